@@ -1,0 +1,65 @@
+package org.triggerlinks.model.contact;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The contacts of all locations. */
+public final class Contacts {
+
+  private final Session session;
+
+  public Contacts(Session session) {
+    this.session = session;
+  }
+
+  public void add(Contact contact) {
+    session.persist(contact);
+  }
+
+  public void remove(Contact contact) {
+    session.remove(contact);
+  }
+
+  public Optional<Contact> byId(UUID location, UUID id) {
+    return Optional.ofNullable(session.find(Contact.class, id))
+        .filter(contact -> contact.locationId().equals(location));
+  }
+
+  /**
+   * These contacts, locked until the transaction ends, so that what is decided of a contact is
+   * decided one after another on any number of nodes. Locked in the order of their ids: no two
+   * transactions wait for each other. Contacts that do not exist are missing in the result.
+   */
+  public Map<UUID, Contact> lock(Collection<UUID> ids) {
+    Map<UUID, Contact> locked = new LinkedHashMap<>();
+    if (!ids.isEmpty()) {
+      session
+          .createSelectionQuery("from Contact where id in :ids order by id", Contact.class)
+          .setParameter("ids", new TreeSet<>(ids))
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList()
+          .forEach(contact -> locked.put(contact.id(), contact));
+    }
+    return locked;
+  }
+
+  /** The contacts of a location that have this address on this channel. */
+  public List<Contact> byAddress(UUID location, String channel, String address) {
+    return session
+        .createSelectionQuery(
+            "select c from Contact c join c.addresses a where key(a) = :channel"
+                + " and value(a) = :address and c.locationId = :location order by c.id",
+            Contact.class)
+        .setParameter("location", location)
+        .setParameter("channel", channel)
+        .setParameter("address", address)
+        .getResultList();
+  }
+}

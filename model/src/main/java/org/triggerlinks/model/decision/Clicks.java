@@ -1,0 +1,77 @@
+package org.triggerlinks.model.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.triggerlinks.model.fact.Evidence;
+
+/** The clicks of all locations. */
+public final class Clicks {
+
+  private static final List<Evidence> HUMAN = List.of(Evidence.LIKELY_HUMAN, Evidence.CONFIRMED);
+
+  private final Session session;
+
+  public Clicks(Session session) {
+    this.session = session;
+  }
+
+  public void add(Click click) {
+    session.persist(click);
+  }
+
+  /** The latest clicks of a contact, the newest first. */
+  public List<Click> latestOf(UUID contact, int most) {
+    return session
+        .createSelectionQuery(
+            "from Click where contactId = :contact order by occurredAt desc", Click.class)
+        .setParameter("contact", contact)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** How many different links of a message were clicked between these moments, both included. */
+  public long differentLinks(UUID message, Instant from, Instant to) {
+    return session
+        .createSelectionQuery(
+            "select count(distinct linkId) from Click where messageId = :message"
+                + " and occurredAt between :from and :to",
+            Long.class)
+        .setParameter("message", message)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getSingleResult();
+  }
+
+  /** The last click a person made on any link since then: what gets the credit for a goal. */
+  public Optional<Click> lastHumanSince(UUID contact, Instant since) {
+    return session
+        .createSelectionQuery(
+            "from Click where contactId = :contact and occurredAt >= :since"
+                + " and evidence in :human order by occurredAt desc, id desc",
+            Click.class)
+        .setParameter("contact", contact)
+        .setParameter("since", since)
+        .setParameter("human", HUMAN)
+        .setMaxResults(1)
+        .uniqueResultOptional();
+  }
+
+  /** The first click a person made on this link since then: what ends a wait that opens late. */
+  public Optional<Click> firstHumanOn(UUID contact, UUID link, Instant since) {
+    return session
+        .createSelectionQuery(
+            "from Click where contactId = :contact and linkId = :link and occurredAt >= :since"
+                + " and evidence in :human and outcome in (REDIRECTED, CONFIRMED)"
+                + " order by occurredAt, id",
+            Click.class)
+        .setParameter("contact", contact)
+        .setParameter("link", link)
+        .setParameter("since", since)
+        .setParameter("human", HUMAN)
+        .setMaxResults(1)
+        .uniqueResultOptional();
+  }
+}

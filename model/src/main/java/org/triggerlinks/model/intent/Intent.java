@@ -1,0 +1,175 @@
+package org.triggerlinks.model.intent;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.store.Ids;
+
+/**
+ * An action to carry out after the decision is committed. Its key is why none is carried out twice.
+ */
+@Entity
+public class Intent {
+
+  private static final int LONGEST_PROBLEM = 1000;
+
+  @Id private UUID id;
+
+  private UUID factId;
+
+  private String workflow;
+
+  @Column(name = "rule_name")
+  private String rule;
+
+  private int ordinal;
+
+  private UUID locationId;
+
+  private UUID contactId;
+
+  private String channel;
+
+  private UUID messageId;
+
+  private String payload;
+
+  @Enumerated(EnumType.STRING)
+  private IntentState state;
+
+  private Instant dueAt;
+
+  private int attempts;
+  private String problem;
+
+  private Instant createdAt;
+
+  private Instant updatedAt;
+
+  protected Intent() {}
+
+  /** Who wants it: the key is unique together with the fact's id. */
+  public record Author(String workflow, String rule, int ordinal) {}
+
+  /** An intent that goes out by this channel's queue when it is due. */
+  public static Intent of(
+      FactOrigin fact, Author author, String channel, String payload, Instant dueAt, Instant now) {
+    Intent intent = new Intent();
+    intent.id = Ids.next();
+    intent.factId = fact.id();
+    intent.workflow = author.workflow();
+    intent.rule = author.rule();
+    intent.ordinal = author.ordinal();
+    intent.locationId = fact.locationId();
+    intent.contactId = fact.contactId();
+    intent.channel = channel;
+    intent.payload = payload;
+    intent.state = IntentState.PENDING;
+    intent.dueAt = dueAt;
+    intent.createdAt = now;
+    intent.updatedAt = now;
+    return intent;
+  }
+
+  /** Sends this message. */
+  public Intent carrying(UUID messageId) {
+    this.messageId = messageId;
+    return this;
+  }
+
+  /** An attempt begins. */
+  public void begin(Instant now) {
+    become(IntentState.SENDING, null, now);
+    attempts++;
+  }
+
+  /** It will be tried again then. */
+  public void retryAt(Instant when, String problem, Instant now) {
+    become(IntentState.PENDING, problem, now);
+    dueAt = when;
+  }
+
+  /** Goes on to the next state; throws if that is not a legal step. */
+  public void become(IntentState next, String problem, Instant now) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(
+          "Intent %s is %s and cannot become %s.".formatted(id, state, next));
+    }
+    state = next;
+    this.problem =
+        problem == null || problem.length() <= LONGEST_PROBLEM
+            ? problem
+            : problem.substring(0, LONGEST_PROBLEM);
+    updatedAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID factId() {
+    return factId;
+  }
+
+  public String workflow() {
+    return workflow;
+  }
+
+  public String rule() {
+    return rule;
+  }
+
+  public int ordinal() {
+    return ordinal;
+  }
+
+  public UUID locationId() {
+    return locationId;
+  }
+
+  public UUID contactId() {
+    return contactId;
+  }
+
+  public String channel() {
+    return channel;
+  }
+
+  /** The message it sends, or null if it does something else. */
+  public UUID messageId() {
+    return messageId;
+  }
+
+  public String payload() {
+    return payload;
+  }
+
+  public IntentState state() {
+    return state;
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  public String problem() {
+    return problem;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+}

@@ -1,0 +1,31 @@
+package org.triggerlinks.model.intent;
+
+/** Where an intent stands on its way out. */
+public enum IntentState {
+  /** Committed; to be put on its channel's queue when it is due. */
+  PENDING,
+  /** On its channel's queue. */
+  RELAYED,
+  /** An attempt has begun and its result is not known yet. */
+  SENDING,
+  /** Carried out. */
+  DONE,
+  /** Refused for good. */
+  FAILED,
+  /** Held back by a policy. */
+  HELD_BACK,
+  /** A crash or a lost answer left open whether it was carried out; not tried again. */
+  UNKNOWN;
+
+  /** True if an intent in this state may go on to that one. */
+  public boolean mayBecome(IntentState next) {
+    return switch (this) {
+      case PENDING -> next == RELAYED || next == HELD_BACK;
+      // Back to pending: the broker lost it, or the attempt failed and is tried again later.
+      case RELAYED -> next == SENDING || next == PENDING || next == HELD_BACK;
+      case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
+      case UNKNOWN -> next == DONE || next == FAILED;
+      case DONE, FAILED, HELD_BACK -> false;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package org.triggerlinks.model.link;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/** The trigger links of all locations. */
+public final class TriggerLinks {
+
+  private final Session session;
+
+  public TriggerLinks(Session session) {
+    this.session = session;
+  }
+
+  public void add(TriggerLink link) {
+    session.persist(link);
+  }
+
+  /** Deletes a link: its URL leads to the help page from now on; its clicks are kept. */
+  public void remove(TriggerLink link) {
+    session.remove(link);
+  }
+
+  public Optional<TriggerLink> byId(UUID location, UUID id) {
+    return Optional.ofNullable(session.find(TriggerLink.class, id))
+        .filter(link -> link.locationId().equals(location));
+  }
+
+  public Optional<TriggerLink> byName(UUID location, String name) {
+    return session
+        .createSelectionQuery(
+            "from TriggerLink where locationId = :location and name = :name", TriggerLink.class)
+        .setParameter("location", location)
+        .setParameter("name", name)
+        .uniqueResultOptional();
+  }
+
+  public List<TriggerLink> byIds(Collection<UUID> ids) {
+    return session.findMultiple(TriggerLink.class, List.copyOf(ids)).stream()
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  /** All links of a location, archived ones included, by name. */
+  public List<TriggerLink> ofLocation(UUID location) {
+    return session
+        .createSelectionQuery(
+            "from TriggerLink where locationId = :location order by name", TriggerLink.class)
+        .setParameter("location", location)
+        .getResultList();
+  }
+
+  /** Every link of every location: what the redirects keep in memory. */
+  public List<TriggerLink> all() {
+    return session.createSelectionQuery("from TriggerLink", TriggerLink.class).getResultList();
+  }
+}

@@ -1,0 +1,29 @@
+package org.triggerlinks.model.location;
+
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Normalises the domains under which links answer. */
+final class DomainName {
+
+  // RFC 1035 labels, an optional port for try-outs on one machine.
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\\d{1,5})?");
+
+  private DomainName() {}
+
+  static String of(String given) {
+    String name;
+    try {
+      name = IDN.toASCII(given.strip().toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw InvalidLocation.domain(given);
+    }
+    if (!SHAPE.matcher(name).matches()) {
+      throw InvalidLocation.domain(given);
+    }
+    return name;
+  }
+}

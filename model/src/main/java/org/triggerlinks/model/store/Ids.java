@@ -1,0 +1,15 @@
+package org.triggerlinks.model.store;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.UUID;
+
+/** Makes ids: UUID version 7 (RFC 9562), ordered by time so that large tables grow at their end. */
+public final class Ids {
+
+  private Ids() {}
+
+  /** A new id, larger than those made before it by this process. */
+  public static UUID next() {
+    return UuidCreator.getTimeOrderedEpochPlus1();
+  }
+}

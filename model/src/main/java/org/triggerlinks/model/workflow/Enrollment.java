@@ -1,0 +1,88 @@
+package org.triggerlinks.model.workflow;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.triggerlinks.model.store.Ids;
+
+/** One stay of a contact in a workflow, from enter to leave. */
+@Entity
+public class Enrollment {
+
+  @Id private UUID id;
+
+  private UUID locationId;
+
+  private UUID contactId;
+
+  private String workflow;
+
+  @Column(name = "enrollment_key")
+  private String key;
+
+  private Instant enteredAt;
+
+  private Instant leftAt;
+
+  private String leftReason;
+
+  protected Enrollment() {}
+
+  /** The contact enters; {@code key} is what it is about (an appointment's id), or empty. */
+  public static Enrollment enter(
+      UUID locationId, UUID contactId, String workflow, String key, Instant now) {
+    Enrollment enrollment = new Enrollment();
+    enrollment.id = Ids.next();
+    enrollment.locationId = locationId;
+    enrollment.contactId = contactId;
+    enrollment.workflow = workflow;
+    enrollment.key = key;
+    enrollment.enteredAt = now;
+    return enrollment;
+  }
+
+  public void leave(String reason, Instant now) {
+    if (leftAt == null) {
+      leftAt = now;
+      leftReason = reason;
+    }
+  }
+
+  public boolean active() {
+    return leftAt == null;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID locationId() {
+    return locationId;
+  }
+
+  public UUID contactId() {
+    return contactId;
+  }
+
+  public String workflow() {
+    return workflow;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Instant enteredAt() {
+    return enteredAt;
+  }
+
+  public Instant leftAt() {
+    return leftAt;
+  }
+
+  public String leftReason() {
+    return leftReason;
+  }
+}
