@@ -1,0 +1,29 @@
+package org.triggerlinks.routes;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.triggerlinks.routes.runtime.CannotStart;
+import org.triggerlinks.routes.runtime.Settings;
+import org.triggerlinks.routes.runtime.TriggerLinks;
+import org.triggerlinks.routes.runtime.WrongSettings;
+
+/** Runs one instance until the process is told to stop. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Takes no arguments; {@code -Dtriggerlinks.config} names the folder of the operator's files,
+   * {@code config} if absent.
+   */
+  public static void main(String[] arguments) {
+    try {
+      Path config = Path.of(System.getProperty("triggerlinks.config", "config"));
+      TriggerLinks instance = TriggerLinks.start(Settings.load(config, Map.of()));
+      Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
+      System.out.println("Trigger Links is ready: " + instance.localUrl());
+    } catch (WrongSettings | CannotStart e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}

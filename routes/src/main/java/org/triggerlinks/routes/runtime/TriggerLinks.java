@@ -1,0 +1,142 @@
+package org.triggerlinks.routes.runtime;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running instance: the composition root. It reads from top to bottom in the order in which
+ * things start; they stop in the opposite order.
+ */
+public final class TriggerLinks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TriggerLinks.class);
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private TriggerLinks(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts an instance and returns when it serves.
+   *
+   * @throws CannotStart with one sentence that says why not; nothing is left running
+   */
+  public static TriggerLinks start(Settings settings) {
+    return start(settings, List.of());
+  }
+
+  /** With further routes, for tests of what is the same for all routes. */
+  static TriggerLinks start(Settings settings, List<RoutesBuilder> furtherRoutes) {
+    TriggerLinks instance = new TriggerLinks(settings);
+    try {
+      instance.compose(furtherRoutes);
+      return instance;
+    } catch (CannotStart e) {
+      instance.close();
+      throw e;
+    } catch (Exception e) {
+      instance.close();
+      throw CannotStart.because("Trigger Links", e);
+    }
+  }
+
+  private void compose(List<RoutesBuilder> furtherRoutes) throws Exception {
+    LOG.info("Settings: {}", settings);
+    WebServer web = new WebServer(settings.http());
+    web.requireFreePort();
+    DataFolder data = keep(DataFolder.open(settings.dataFolder()));
+    Clock clock = clock(data);
+
+    // Database: org.triggerlinks.model.store.Database is opened here, and kept.
+
+    Broker broker = keep(Broker.open(settings));
+    Metrics metrics = keep(new Metrics());
+    HealthChecks checks = new HealthChecks().add("broker", broker::health);
+
+    Main camel = new Main();
+    camel.bind("clock", clock);
+    camel.bind("forwarded", new Forwarded(settings.http().trustedProxies()));
+    camel.bind("platform-http", WebServer.component());
+    camel.bind("jms", broker.jms());
+    camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
+
+    camel.configure().addRoutesBuilder(new HttpFailures());
+    camel.configure().addRoutesBuilder(new ServeOperations(checks, metrics));
+    furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
+
+    run(camel, web);
+  }
+
+  private void run(Main camel, WebServer web) throws Exception {
+    camel
+        .configure()
+        .withName("trigger-links")
+        .withAutoConfigurationEnabled(false)
+        .withShutdownTimeout((int) settings.shutdownTimeout().toSeconds())
+        .withShutdownLogInflightExchangesOnTimeout(true);
+    settings.effective().forEach(camel::addInitialProperty);
+    camel.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void afterConfigure(BaseMainSupport main) {
+            CamelContext context = main.getCamelContext();
+            context.addRoutePolicyFactory(new MicrometerRoutePolicyFactory());
+          }
+        });
+    keep(camel::stop);
+    camel.init();
+    web.listen(camel.getCamelContext());
+    camel.start();
+    keep(web::closeToNewRequests);
+    web.open();
+  }
+
+  private Clock clock(DataFolder data) {
+    return settings.sandboxClock()
+        ? new SandboxClock(Clock.systemUTC(), data.path().resolve("sandbox.clock"))
+        : Clock.systemUTC();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  /** The port that is served. */
+  public int port() {
+    return settings.http().port();
+  }
+
+  /** Where this instance answers on this machine, without a slash at the end. */
+  public URI localUrl() {
+    return URI.create("http://localhost:" + port());
+  }
+
+  /**
+   * Stops taking work, lets what is in flight finish, then stops everything. May be called twice.
+   */
+  @Override
+  public synchronized void close() {
+    while (!opened.isEmpty()) {
+      AutoCloseable part = opened.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

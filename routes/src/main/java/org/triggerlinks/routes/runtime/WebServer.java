@@ -1,0 +1,114 @@
+package org.triggerlinks.routes.runtime;
+
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP server under all {@code platform-http:} routes, and what is the same for all of them.
+ */
+final class WebServer {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  private final Settings.Http settings;
+  private volatile boolean open;
+
+  WebServer(Settings.Http settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Listens; until {@link #open} every request is answered with 503. To be called before routes
+   * start.
+   *
+   * @throws CannotStart if the port is taken
+   */
+  void listen(CamelContext context) throws Exception {
+    requireFreePort();
+    VertxOptions options = new VertxOptions().setWorkerPoolSize(settings.workers());
+    // nothing is served from the class path, so nothing needs to be unpacked to a temporary folder
+    options.setFileSystemOptions(
+        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
+    context.getRegistry().bind("vertx-options", options);
+    VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration());
+    server.setCamelContext(context);
+    server.start();
+    context.addService(server, true, true); // stopped with the context, after the routes
+    requireListening(server);
+    rules(
+        VertxPlatformHttpRouter.lookup(
+            context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
+  }
+
+  /** From now on requests reach the routes. */
+  void open() {
+    open = true;
+  }
+
+  /** From now on requests are turned away; those in flight go on. */
+  void closeToNewRequests() {
+    open = false;
+  }
+
+  /** The component behind {@code platform-http:} endpoints. */
+  static PlatformHttpComponent component() {
+    PlatformHttpComponent component = new PlatformHttpComponent();
+    component.setHeaderFilterStrategy(new ResponseHeaders());
+    return component;
+  }
+
+  private VertxPlatformHttpServerConfiguration configuration() {
+    VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
+    configuration.setBindHost(settings.host());
+    configuration.setBindPort(settings.port());
+    configuration.setMaxBodySize((long) settings.maxBodyBytes());
+    configuration.getBodyHandler().setHandleFileUploads(false);
+    return configuration;
+  }
+
+  private void rules(VertxPlatformHttpRouter router) {
+    router
+        .route()
+        .handler(
+            context -> {
+              if (open) {
+                context.next();
+              } else {
+                PlainPages.notReady(context);
+              }
+            })
+        .failureHandler(
+            context -> {
+              if (context.failure() != null && context.statusCode() == 500) {
+                LOG.error("{} failed", context.request().path(), context.failure());
+              }
+              PlainPages.failed(context, settings.maxBodyBytes());
+            });
+    router.route().last().handler(PlainPages::nothingHere);
+  }
+
+  /** Asked before anything else starts, because the server itself only logs that it could not. */
+  void requireFreePort() {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+    } catch (IOException e) {
+      throw CannotStart.portTaken(settings.host(), settings.port(), e);
+    }
+  }
+
+  private void requireListening(VertxPlatformHttpServer server) {
+    if (server.getServer() == null || server.getServer().actualPort() != settings.port()) {
+      throw CannotStart.portTaken(settings.host(), settings.port(), null);
+    }
+  }
+}
