@@ -11,13 +11,10 @@ import org.triggerlinks.routes.runtime.WrongSettings;
 public final class Main {
   private Main() {}
 
-  /**
-   * Takes no arguments; {@code -Dtriggerlinks.config} names the folder of the operator's files,
-   * {@code config} if absent.
-   */
+  /** The only argument is the folder of the operator's files, {@code config} if it is absent. */
   public static void main(String[] arguments) {
     try {
-      Path config = Path.of(System.getProperty("triggerlinks.config", "config"));
+      Path config = Path.of(arguments.length == 0 ? "config" : arguments[0]);
       TriggerLinks instance = TriggerLinks.start(Settings.load(config, Map.of()));
       Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
       System.out.println("Trigger Links is ready: " + instance.localUrl());

@@ -48,11 +48,15 @@ public record Settings(
   public record Http(
       String host, int port, int workers, int maxBodyBytes, List<String> trustedProxies) {}
 
-  /** The database, embedded or not. */
+  /** The database; an empty URL means a file in the data folder. */
   public record Database(String url, String user, String password, int poolSize) {
+    public boolean embedded() {
+      return url.isEmpty();
+    }
+
     @Override
     public String toString() {
-      return "Database[" + url + "]";
+      return "Database[" + (embedded() ? "embedded" : url) + "]";
     }
   }
 
@@ -121,7 +125,7 @@ public record Settings(
         values.folder(Key.RULES_FOLDER),
         values.flag(Key.DEMO),
         new Database(
-            values.matching(Key.DATABASE_URL, "jdbc:.+", "must begin with jdbc:"),
+            values.matching(Key.DATABASE_URL, "|jdbc:.+", "must begin with jdbc: or be empty"),
             values.text(Key.DATABASE_USER),
             values.text(Key.DATABASE_PASSWORD),
             values.number(Key.DATABASE_POOL_SIZE, 2, 1000)),
@@ -160,6 +164,13 @@ public record Settings(
     } catch (IOException e) {
       throw new UncheckedIOException("No TCP port is free", e);
     }
+  }
+
+  /** Every setting that is no secret, by name, for {@code {{http.port}}} in routes. */
+  public Map<String, String> placeholders() {
+    Map<String, String> placeholders = new LinkedHashMap<>(effective);
+    placeholders.keySet().removeIf(label -> Key.named(label).filter(Key::secret).isPresent());
+    return placeholders;
   }
 
   /** One line with every setting as it is in force, without secrets. */

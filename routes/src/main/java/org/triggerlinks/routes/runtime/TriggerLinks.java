@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.runtime;
 
 import java.net.URI;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,6 +14,9 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.triggerlinks.model.location.Locations;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.time.ServiceClock;
 
 /**
  * One running instance: the composition root. It reads from top to bottom in the order in which
@@ -57,14 +60,14 @@ public final class TriggerLinks implements AutoCloseable {
     LOG.info("Settings: {}", settings);
     WebServer web = new WebServer(settings.http());
     web.requireFreePort();
-    DataFolder data = keep(DataFolder.open(settings.dataFolder()));
-    Clock clock = clock(data);
-
-    // Database: org.triggerlinks.model.store.Database is opened here, and kept.
-
+    keep(DataFolder.open(settings.dataFolder()));
+    Database database = keep(openDatabase());
+    ServiceClock clock = clock(database);
     Broker broker = keep(Broker.open(settings));
     Metrics metrics = keep(new Metrics());
-    HealthChecks checks = new HealthChecks().add("broker", broker::health);
+    HealthChecks checks = new HealthChecks();
+    checks.add("database", new DatabaseHealth(database));
+    checks.add("broker", broker::health);
 
     Main camel = new Main();
     camel.bind("clock", clock);
@@ -87,7 +90,7 @@ public final class TriggerLinks implements AutoCloseable {
         .withAutoConfigurationEnabled(false)
         .withShutdownTimeout((int) settings.shutdownTimeout().toSeconds())
         .withShutdownLogInflightExchangesOnTimeout(true);
-    settings.effective().forEach(camel::addInitialProperty);
+    settings.placeholders().forEach(camel::addInitialProperty);
     camel.addMainListener(
         new MainListenerSupport() {
           @Override
@@ -104,10 +107,26 @@ public final class TriggerLinks implements AutoCloseable {
     web.open();
   }
 
-  private Clock clock(DataFolder data) {
-    return settings.sandboxClock()
-        ? new SandboxClock(Clock.systemUTC(), data.path().resolve("sandbox.clock"))
-        : Clock.systemUTC();
+  private Database openDatabase() {
+    Settings.Database wanted = settings.database();
+    Path file = settings.dataFolder().resolve("database").resolve("triggerlinks");
+    String url = wanted.embedded() ? Database.embeddedUrl(file.toString()) : wanted.url();
+    try {
+      return Database.open(
+          new Database.Access(url, wanted.user(), wanted.password(), wanted.poolSize()));
+    } catch (RuntimeException e) {
+      throw CannotStart.because("The database", e);
+    }
+  }
+
+  /** The time of the sandbox is kept in the database, or a restart would go back in time. */
+  private ServiceClock clock(Database database) {
+    ServiceClock clock = ServiceClock.system();
+    if (settings.sandboxClock()) {
+      clock.setAhead(
+          database.inTransaction(session -> new Locations(session).agency().clockOffset()));
+    }
+    return clock;
   }
 
   private <T extends AutoCloseable> T keep(T part) {
