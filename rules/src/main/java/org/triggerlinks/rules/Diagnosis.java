@@ -1,0 +1,175 @@
+package org.triggerlinks.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DroolsError;
+import org.kie.api.builder.Message;
+
+/** Says in the words of the rules, with line and hint, what the compiler said in its own. */
+final class Diagnosis {
+
+  private static final String IMPORT_FACTS = "Add the line: import org.triggerlinks.model.fact.*";
+  private static final String IMPORT_VERBS =
+      "Add the line: import function org.triggerlinks.model.action.Actions.*";
+  private static final Pattern UNEXPECTED =
+      Pattern.compile("\\[ERR \\d+\\] Line \\d+:\\d+ \\S+ input '(.*?)'.*", Pattern.DOTALL);
+  private static final Pattern UNKNOWN_FACT =
+      Pattern.compile("Unable to resolve ObjectType '([\\w.]+)'");
+  private static final Pattern UNKNOWN_FIELD =
+      Pattern.compile(
+          "Unable to Analyse Expression (.*?):\\s.*unable to resolve method using strict-mode: [\\w.]*?(\\w+)\\.(\\w+)\\(.*",
+          Pattern.DOTALL);
+  private static final Pattern UNKNOWN_VERB =
+      Pattern.compile("The method (\\w+)\\(.*\\) is undefined for the type .*");
+  private static final Pattern WRONG_ARGUMENTS =
+      Pattern.compile(
+          "The method (\\w+)\\(.*\\) in the type Actions is not applicable for the arguments \\((.*)\\)");
+  private static final Pattern UNKNOWN_NAME =
+      Pattern.compile("(\\S+) cannot be resolved( to a variable)?");
+
+  private final Source source;
+  private final PackageDescr parsed;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private Diagnosis(Source source, PackageDescr parsed) {
+    this.source = source;
+    this.parsed = parsed;
+  }
+
+  /** What keeps the file from being read as rules. */
+  static List<RuleProblem> ofSyntax(Source source, List<DroolsError> errors) {
+    List<RuleProblem> problems = new ArrayList<>();
+    for (DroolsError error : errors) {
+      int line = error.getLines().length == 0 ? 1 : error.getLines()[0];
+      Matcher unexpected = UNEXPECTED.matcher(error.getMessage());
+      if (unexpected.matches()) {
+        String what =
+            unexpected.group(1).isEmpty() || unexpected.group(1).equals("<eof>")
+                ? "The file ends too soon."
+                : "\"" + unexpected.group(1) + "\" is not expected here.";
+        String hint = "Is a comma, a quote, a bracket or an \"end\" missing before it?";
+        problems.add(source.problem(line, what, hint));
+      } else {
+        problems.add(source.problem(line, sentence(error.getMessage()), ""));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * What keeps the rules from compiling.
+   *
+   * @param messages of the compiler that knows lines
+   * @param first what the other compiler said, if this one is content
+   */
+  static List<RuleProblem> of(
+      Source source, PackageDescr parsed, List<Message> messages, String first) {
+    Diagnosis diagnosis = new Diagnosis(source, parsed);
+    for (Message message : messages) {
+      diagnosis.read(message);
+    }
+    if (diagnosis.problems.isEmpty()) {
+      diagnosis.add(1, "The rules do not compile: " + sentence(first), "");
+    }
+    return diagnosis.problems;
+  }
+
+  private void read(Message message) {
+    int line = message.getLine();
+    String text = message.getText();
+    Matcher fact = UNKNOWN_FACT.matcher(text);
+    Matcher field = UNKNOWN_FIELD.matcher(text);
+    if (fact.matches()) {
+      unknownFact(line, fact.group(1));
+    } else if (field.matches()) {
+      unknownField(line, field.group(1), field.group(2), field.group(3));
+    } else if (text.startsWith("Rule Compilation error")) {
+      text.replaceFirst("Rule Compilation error\\s*", "")
+          .lines()
+          .forEach(each -> consequence(line, each.strip()));
+    } else if (problems.stream().noneMatch(each -> each.line() == line)) {
+      // The first message about a condition is the telling one; the others follow from it.
+      add(line, sentence(text), "");
+    }
+  }
+
+  private void unknownFact(int line, String name) {
+    String hint =
+        Vocabulary.facts().containsKey(name)
+            ? IMPORT_FACTS
+            : Nearest.hint(name, Vocabulary.facts().keySet());
+    add(line, "There is no fact called " + name + ".", hint);
+  }
+
+  private void unknownField(int reported, String expression, String fact, String name) {
+    int line = reported > 0 ? reported : source.lineOf(expression, 1, source.lines().size());
+    Class<?> type = Vocabulary.facts().get(fact);
+    Set<String> known = type == null ? Set.of() : Vocabulary.properties(type);
+    String hint =
+        name.matches("[A-Z_]+")
+            ? "A constant needs its type, as in Evidence." + name + "."
+            : Nearest.to(name, known)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse(known.isEmpty() ? "" : "It has: " + String.join(", ", known) + ".");
+    add(line, fact + " has no \"" + name + "\".", hint);
+  }
+
+  private void consequence(int ruleLine, String text) {
+    Matcher verb = UNKNOWN_VERB.matcher(text);
+    Matcher arguments = WRONG_ARGUMENTS.matcher(text);
+    Matcher name = UNKNOWN_NAME.matcher(text);
+    if (verb.matches()) {
+      unknownVerb(lineInThen(ruleLine, verb.group(1)), verb.group(1));
+    } else if (arguments.matches()) {
+      String message =
+          "%s cannot be written with (%s).".formatted(arguments.group(1), arguments.group(2));
+      String ways = String.join(" or ", Vocabulary.waysToWrite(arguments.group(1)));
+      add(lineInThen(ruleLine, arguments.group(1)), message, "Write it as " + ways + ".");
+    } else if (name.matches()) {
+      String hint = "Bind it in the conditions, as in TagAdded( $tag : tag ).";
+      add(lineInThen(ruleLine, name.group(1)), name.group(1) + " is not known here.", hint);
+    } else if (text.startsWith("Syntax error")) {
+      add(syntaxErrorLine(ruleLine), sentence(text), "");
+    } else {
+      add(ruleLine, sentence(text), "");
+    }
+  }
+
+  private void unknownVerb(int line, String verb) {
+    Set<String> known = new TreeSet<>(Vocabulary.verbs());
+    known.add("insert");
+    String hint = Vocabulary.verbs().contains(verb) ? IMPORT_VERBS : Nearest.hint(verb, known);
+    add(line, "There is no verb called " + verb + ".", hint);
+  }
+
+  private int lineInThen(int ruleLine, String word) {
+    return parsed.getRules().stream()
+        .filter(rule -> rule.getLine() == ruleLine)
+        .findFirst()
+        .map(rule -> source.lineOf(word, rule.getConsequenceLine(), rule.getEndLine()))
+        .orElse(ruleLine);
+  }
+
+  private int syntaxErrorLine(int ruleLine) {
+    return parsed.getRules().stream()
+        .filter(rule -> rule.getLine() == ruleLine)
+        .findFirst()
+        .flatMap((RuleDescr rule) -> Consequence.of(rule, source).syntaxErrorLine())
+        .orElse(ruleLine);
+  }
+
+  private static String sentence(String text) {
+    String line = text.lines().findFirst().orElse("").strip();
+    return line.endsWith(".") ? line : line + ".";
+  }
+
+  private void add(int line, String message, String hint) {
+    problems.add(source.problem(line, message, hint));
+  }
+}

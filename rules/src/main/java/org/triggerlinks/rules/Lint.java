@@ -1,0 +1,140 @@
+package org.triggerlinks.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.triggerlinks.rules.Consequence.Call;
+
+/** Finds what compiles but must not be in a rule file. */
+final class Lint {
+
+  private static final Set<String> WAITS = Set.of("waitForClick", "waitFor", "waitUntil");
+  private static final String ORDER = "Say in the conditions when the rule applies.";
+  private static final String CLOCK =
+      "Insert waitFor(...) or waitUntil(...), and write a rule on WaitTimedOut.";
+  private static final Map<String, String> ATTRIBUTES =
+      Map.of(
+          "salience", ORDER,
+          "agenda-group", ORDER,
+          "ruleflow-group", ORDER,
+          "auto-focus", ORDER,
+          "timer", CLOCK,
+          "duration", CLOCK,
+          "calendars", CLOCK,
+          "date-effective", "Compare with the fact Now.",
+          "date-expires", "Compare with the fact Now.");
+  private static final List<String> NAMES =
+      List.of("System", "Thread", "Runtime", "ProcessBuilder");
+  private static final List<String> METHODS =
+      List.of("print", "println", "printf", "sleep", "exit");
+
+  private final PackageDescr file;
+  private final Source source;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private Lint(PackageDescr file, Source source) {
+    this.file = file;
+    this.source = source;
+  }
+
+  static List<RuleProblem> of(PackageDescr file, Source source) {
+    Lint lint = new Lint(file, source);
+    lint.checkNames();
+    lint.checkWaits();
+    lint.checkTriggers();
+    for (RuleDescr rule : file.getRules()) {
+      lint.checkAttributes(rule);
+      lint.checkConditions(rule);
+      lint.checkConsequence(rule);
+    }
+    return lint.problems;
+  }
+
+  private void checkNames() {
+    Map<String, Integer> lines = new HashMap<>();
+    for (RuleDescr rule : file.getRules()) {
+      if (rule.getName().isBlank()) {
+        add(rule.getLine(), "A rule has no name.", "Give it a sentence as its name.");
+      } else if (lines.putIfAbsent(rule.getName(), rule.getLine()) != null) {
+        String message =
+            "The name \"%s\" is taken by the rule in line %d."
+                .formatted(rule.getName(), lines.get(rule.getName()));
+        add(rule.getLine(), message, "Give each rule a name of its own.");
+      }
+    }
+  }
+
+  private void checkWaits() {
+    if (source.path().stage() != Stage.WORKFLOW) {
+      return;
+    }
+    List<Call> calls =
+        file.getRules().stream()
+            .flatMap(rule -> Consequence.of(rule, source).calls().stream())
+            .toList();
+    if (calls.stream().noneMatch(call -> call.name().equals("enter"))) {
+      calls.stream()
+          .filter(call -> WAITS.contains(call.name()))
+          .findFirst()
+          .ifPresent(
+              call ->
+                  add(
+                      call.line(),
+                      call.name() + " needs a contact who has entered the workflow.",
+                      "Insert enter() in the rule that starts it."));
+    }
+  }
+
+  private void checkTriggers() {
+    if (source.path().stage() == Stage.WORKFLOW
+        && !file.getRules().isEmpty()
+        && Triggers.of(file).isEmpty()) {
+      add(
+          file.getRules().get(0).getLine(),
+          "No rule of this workflow names a fact that can trigger it.",
+          "Add one, such as LinkClicked( link == \"...\" ).");
+    }
+  }
+
+  private void checkAttributes(RuleDescr rule) {
+    rule.getAttributes()
+        .forEach(
+            (name, attribute) -> {
+              if (ATTRIBUTES.containsKey(name)) {
+                add(attribute.getLine(), "Rules have no " + name + " here.", ATTRIBUTES.get(name));
+              }
+            });
+    if (rule.getSalience() != null && !rule.getAttributes().containsKey("salience")) {
+      add(rule.getLine(), "Rules have no salience here.", ORDER);
+    }
+  }
+
+  private void checkConditions(RuleDescr rule) {
+    for (int line : Conditions.of(rule).evals()) {
+      add(line, "eval hides a condition from the explanations.", "Put it into a pattern.");
+    }
+  }
+
+  private void checkConsequence(RuleDescr rule) {
+    Consequence consequence = Consequence.of(rule, source);
+    String hint = "Insert an action instead; it is carried out after every rule has spoken.";
+    for (String name : NAMES) {
+      consequence
+          .use(name)
+          .ifPresent(line -> add(line, "A consequence cannot use " + name + ".", hint));
+    }
+    for (String method : METHODS) {
+      consequence
+          .callOf(method)
+          .ifPresent(line -> add(line, "A consequence cannot call " + method + ".", hint));
+    }
+  }
+
+  private void add(int line, String message, String hint) {
+    problems.add(source.problem(line, message, hint));
+  }
+}

@@ -1,0 +1,81 @@
+package org.triggerlinks.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.triggerlinks.model.fact.Fact;
+
+/** When a contact may enter a workflow (again), as the header of its file says. */
+public sealed interface ReEntry {
+
+  /**
+   * May the contact enter now?
+   *
+   * @param active true if the contact is in the workflow (with this key)
+   * @param timesEntered how often it has entered (with this key)
+   * @param enteredAt when it last entered, or null
+   * @param leftAt when it last left, or null
+   * @param now the moment of the decision
+   */
+  boolean canEnter(
+      boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now);
+
+  /**
+   * What an enrollment that this fact starts is about: an empty string, except with "once per ...".
+   * Empty if the fact has no such value, so that it cannot start an enrollment.
+   */
+  default Optional<String> keyOf(Fact fact) {
+    return Optional.of("");
+  }
+
+  /** {@code never again}: once in a contact's life. */
+  record NeverAgain() implements ReEntry {
+    @Override
+    public boolean canEnter(
+        boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
+      return timesEntered == 0;
+    }
+  }
+
+  /** {@code only after leaving}: not while the contact is in it. The default. */
+  record OnlyAfterLeaving() implements ReEntry {
+    @Override
+    public boolean canEnter(
+        boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
+      return !active;
+    }
+  }
+
+  /** {@code after a cool-down of 30 days}: counted from leaving. */
+  record CoolDown(Duration length) implements ReEntry {
+    @Override
+    public boolean canEnter(
+        boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
+      Instant from = leftAt == null ? enteredAt : leftAt;
+      return !active && (timesEntered == 0 || from == null || !from.plus(length).isAfter(now));
+    }
+  }
+
+  /** {@code always}: also while the contact is in it. */
+  record Always() implements ReEntry {
+    @Override
+    public boolean canEnter(
+        boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
+      return true;
+    }
+  }
+
+  /** {@code once per appointmentId}: once for each value of a property of the triggering fact. */
+  record OncePer(String property) implements ReEntry {
+    @Override
+    public boolean canEnter(
+        boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
+      return timesEntered == 0;
+    }
+
+    @Override
+    public Optional<String> keyOf(Fact fact) {
+      return Vocabulary.value(fact, property).map(Object::toString);
+    }
+  }
+}

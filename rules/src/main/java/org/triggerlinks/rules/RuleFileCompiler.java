@@ -1,0 +1,93 @@
+package org.triggerlinks.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.triggerlinks.rules.DroolsCompiler.Compilation;
+
+/** Turns the text of a rule file into a file that runs, or into all that is wrong with it. */
+final class RuleFileCompiler {
+
+  /**
+   * The result.
+   *
+   * @param file empty if there are problems
+   * @param workflow what the file is as a workflow; empty if it is none or there are problems
+   * @param problems in the order of their lines
+   */
+  record Compiled(
+      Optional<RuleFile> file, Optional<Workflow> workflow, List<RuleProblem> problems) {}
+
+  private RuleFileCompiler() {}
+
+  static Compiled compile(Source source) {
+    List<RuleProblem> problems = new ArrayList<>();
+    PackageDescr parsed = parse(source, problems);
+    if (parsed == null || !problems.isEmpty()) {
+      if (source.path().stage() == Stage.WORKFLOW) {
+        Header.read(source, Set.of(), problems);
+      }
+      return broken(problems);
+    }
+    Set<Trigger> triggers = Triggers.of(parsed);
+    ReEntry reEntry =
+        source.path().stage() == Stage.WORKFLOW ? Header.read(source, triggers, problems) : null;
+    problems.addAll(Lint.of(parsed, source));
+    Optional<RuleFile> file = file(source, parsed, problems);
+    if (!problems.isEmpty()) {
+      return broken(problems);
+    }
+    Optional<Workflow> workflow =
+        file.filter(each -> each.stage() == Stage.WORKFLOW)
+            .map(each -> new Workflow(each, reEntry, triggers, MentionReader.of(parsed, source)));
+    return new Compiled(file, workflow, List.of());
+  }
+
+  private static PackageDescr parse(Source source, List<RuleProblem> problems) {
+    DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+    try {
+      PackageDescr parsed = parser.parse(false, source.text());
+      List<DroolsError> errors = parser.getErrors();
+      problems.addAll(Diagnosis.ofSyntax(source, errors));
+      if (parsed == null && problems.isEmpty()) {
+        problems.add(source.problem(1, "This is no rule file.", "Start with a package line."));
+      }
+      return parsed;
+    } catch (DroolsParserException | RuntimeException e) {
+      problems.add(source.problem(1, "The file cannot be read: " + e.getMessage() + ".", ""));
+      return null;
+    }
+  }
+
+  private static Optional<RuleFile> file(
+      Source source, PackageDescr parsed, List<RuleProblem> problems) {
+    Compilation compilation;
+    try {
+      compilation = DroolsCompiler.compile(source);
+    } catch (RuntimeException e) {
+      // The compiler gives up on some conditions, such as a number compared with a text.
+      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), e.toString()));
+      return Optional.empty();
+    }
+    if (compilation.base() == null) {
+      String first = compilation.errors().get(0).getText();
+      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RuleFile(source.path(), source.version(), source.text(), parsed, compilation.base()));
+  }
+
+  private static Compiled broken(List<RuleProblem> problems) {
+    List<RuleProblem> sorted =
+        problems.stream().distinct().sorted(Comparator.comparingInt(RuleProblem::line)).toList();
+    return new Compiled(Optional.empty(), Optional.empty(), sorted);
+  }
+}

@@ -1,0 +1,69 @@
+package org.triggerlinks.rules;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The rule files on disk. */
+record RuleFolder(Path root) {
+
+  /** Files lie in a stage's folder or in a location's folder in it. */
+  private static final int DEPTH = 3;
+
+  /** What tells a changed file from an unchanged one without reading it. */
+  record Stamp(long size, FileTime modified) {}
+
+  /** All rule files there are now. */
+  Map<RulePath, Stamp> scan() {
+    if (!Files.isDirectory(root)) {
+      throw RulesUnreadable.missing(root);
+    }
+    Map<RulePath, Stamp> found = new HashMap<>();
+    try {
+      Files.walkFileTree(
+          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Collector(root, found));
+    } catch (IOException e) {
+      throw RulesUnreadable.failed(root, e);
+    }
+    return found;
+  }
+
+  /** Text of a rule file. */
+  Source read(RulePath path) throws IOException {
+    return Source.of(path, Files.readString(root.resolve(path.text()), StandardCharsets.UTF_8));
+  }
+
+  private static final class Collector extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Map<RulePath, Stamp> found;
+
+    private Collector(Path root, Map<RulePath, Stamp> found) {
+      this.root = root;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()) {
+        Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime());
+        RulePath.of(root.relativize(file)).ifPresent(path -> found.put(path, stamp));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    /** A file that vanishes while the folder is read is simply not there. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

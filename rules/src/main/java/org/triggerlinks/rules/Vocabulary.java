@@ -1,0 +1,142 @@
+package org.triggerlinks.rules;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.triggerlinks.model.action.Actions;
+import org.triggerlinks.model.fact.ClickRequest;
+import org.triggerlinks.model.fact.Contact;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.fact.Enrollment;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.MessagePolicy;
+import org.triggerlinks.model.fact.Now;
+import org.triggerlinks.model.fact.PastClick;
+import org.triggerlinks.model.fact.ProposedMessage;
+import org.triggerlinks.model.fact.TriggerKey;
+import org.triggerlinks.model.fact.Wait;
+
+/** The words that rules may use: the facts with their fields, and the verbs. */
+final class Vocabulary {
+
+  private static final Map<String, Class<?>> FACTS =
+      Stream.<Class<?>>concat(
+              Arrays.stream(Fact.class.getPermittedSubclasses()),
+              Stream.of(
+                  Contact.class,
+                  Enrollment.class,
+                  Wait.class,
+                  PastClick.class,
+                  Now.class,
+                  ClickRequest.class,
+                  MessagePolicy.class,
+                  ProposedMessage.class))
+          .collect(
+              Collectors.toMap(
+                  Class::getSimpleName, each -> each, (a, b) -> a, LinkedHashMap::new));
+
+  private static final Map<Class<?>, Method> KEYS =
+      triggers().stream()
+          .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+          .filter(component -> component.isAnnotationPresent(TriggerKey.class))
+          .collect(
+              Collectors.toMap(RecordComponent::getDeclaringRecord, RecordComponent::getAccessor));
+
+  private Vocabulary() {}
+
+  /** All facts by the name that rules write. */
+  static Map<String, Class<?>> facts() {
+    return FACTS;
+  }
+
+  /** The facts that can trigger a workflow. */
+  static List<Class<? extends Fact>> triggers() {
+    return Arrays.stream(Fact.class.getPermittedSubclasses())
+        .<Class<? extends Fact>>map(type -> type.asSubclass(Fact.class))
+        .toList();
+  }
+
+  /** Name of the component that names what facts of this type are about. */
+  static Optional<String> keyName(Class<? extends Fact> type) {
+    return Optional.ofNullable(KEYS.get(type)).map(Method::getName);
+  }
+
+  /** What this fact is about, if it says so. */
+  static Optional<String> key(Fact fact) {
+    return Optional.ofNullable(KEYS.get(fact.getClass()))
+        .map(accessor -> call(accessor, fact))
+        .map(Object::toString);
+  }
+
+  /** Value of a component of this fact, or of the data of a custom event. */
+  static Optional<Object> value(Fact fact, String property) {
+    for (RecordComponent component : fact.getClass().getRecordComponents()) {
+      if (component.getName().equals(property)) {
+        return Optional.ofNullable(call(component.getAccessor(), fact));
+      }
+    }
+    return fact instanceof CustomEvent event
+        ? Optional.ofNullable(event.data().get(property))
+        : Optional.empty();
+  }
+
+  /** Names of the components of a fact. */
+  static List<String> components(Class<?> fact) {
+    return Arrays.stream(fact.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** Names of all that a rule can ask a fact: its components and its methods. */
+  static Set<String> properties(Class<?> fact) {
+    Set<String> names = new TreeSet<>(components(fact));
+    for (Method method : fact.getDeclaredMethods()) {
+      boolean forRules =
+          Modifier.isPublic(method.getModifiers())
+              && !Modifier.isStatic(method.getModifiers())
+              && method.getReturnType() != fact
+              && !Set.of("equals", "hashCode", "toString").contains(method.getName());
+      if (forRules) {
+        names.add(method.getName());
+      }
+    }
+    return names;
+  }
+
+  /** Names of all verbs. */
+  static Set<String> verbs() {
+    return Arrays.stream(Actions.class.getMethods())
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .map(Method::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The ways to write a verb, as in {@code waitForClick(link, timeout)}. */
+  static List<String> waysToWrite(String verb) {
+    return Arrays.stream(Actions.class.getMethods())
+        .filter(method -> Modifier.isStatic(method.getModifiers()) && method.getName().equals(verb))
+        .map(
+            method ->
+                Arrays.stream(method.getParameters())
+                    .map(parameter -> parameter.getName())
+                    .collect(Collectors.joining(", ", verb + "(", ")")))
+        .sorted()
+        .toList();
+  }
+
+  private static Object call(Method accessor, Fact fact) {
+    try {
+      return accessor.invoke(fact);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("A fact's component can always be read: " + accessor, e);
+    }
+  }
+}
