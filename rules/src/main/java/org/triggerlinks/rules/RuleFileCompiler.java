@@ -9,7 +9,6 @@ import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
-import org.kie.internal.builder.conf.LanguageLevelOption;
 import org.triggerlinks.rules.DroolsCompiler.Compilation;
 
 /** Turns the text of a rule file into a file that runs, or into all that is wrong with it. */
@@ -51,7 +50,7 @@ final class RuleFileCompiler {
   }
 
   private static PackageDescr parse(Source source, List<RuleProblem> problems) {
-    DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+    DrlParser parser = new DrlParser();
     try {
       PackageDescr parsed = parser.parse(false, source.text());
       List<DroolsError> errors = parser.getErrors();
