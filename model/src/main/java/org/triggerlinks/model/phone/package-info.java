@@ -1,0 +1,2 @@
+/** Phone numbers in the one form that providers and look-ups share. */
+package org.triggerlinks.model.phone;
