@@ -1,0 +1,212 @@
+package org.triggerlinks.routes.capture;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A durable queue of records in a local folder: any number of threads append, one reader drains. A
+ * record is answered as stored only when it is on disk, and stays there until it is drained.
+ * Records may be read more than once, after a crash; they are never left out.
+ */
+public final class CaptureLog implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureLog.class);
+
+  private final CaptureSettings settings;
+  private final Clock clock;
+  private final FolderLock lock;
+  private final Tally tally;
+  private final Signal news = new Signal();
+  private final Intake intake;
+  private final Segments segments;
+  private final Cursor cursor;
+  private final Spare spare;
+  private final BacklogReader reader;
+  private final Thread writer;
+  private final Semaphore reading = new Semaphore(1);
+  private volatile boolean closed;
+
+  private CaptureLog(CaptureSettings settings, Clock clock, Disk disk, FolderLock lock)
+      throws IOException {
+    this.settings = settings;
+    this.clock = clock;
+    this.lock = lock;
+    this.tally = new Tally(clock);
+    this.intake = new Intake(settings);
+    this.cursor = Cursor.in(settings.folder());
+    this.segments = new Segments(settings.folder(), cursor.position());
+    new Recovery(segments, cursor.position()).run();
+    this.reader = new BacklogReader(segments, cursor);
+    this.spare = new Spare(disk, settings);
+    spare.prepare();
+    this.writer =
+        new Thread(
+            new GroupWriter(settings, clock, intake, segments, spare, tally, news),
+            "capture-log-writer");
+    writer.start();
+  }
+
+  /**
+   * Opens the log, reading through what is not drained yet.
+   *
+   * @throws CaptureLogInUse when another log keeps the same folder
+   * @throws CaptureLogUnusable when the folder cannot be read and written
+   */
+  public static CaptureLog open(CaptureSettings settings, Clock clock) {
+    return open(settings, clock, Disk.real());
+  }
+
+  static CaptureLog open(CaptureSettings settings, Clock clock, Disk disk) {
+    try {
+      Files.createDirectories(settings.folder());
+      FolderLock lock = FolderLock.on(settings.folder());
+      try {
+        CaptureLog log = new CaptureLog(settings, clock, disk, lock);
+        LOG.info(
+            "Capture log in {}: {} records wait to be drained, segments of {} bytes.",
+            settings.folder(),
+            log.stats().waitingRecords(),
+            settings.segmentBytes());
+        return log;
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw CaptureLogUnusable.because(settings.folder(), e);
+    }
+  }
+
+  /**
+   * Hands over a record of 1 to {@link CaptureSettings#largestRecord} bytes, which must not be
+   * changed afterwards. Returns at once unless memory is full; then it waits as long as the
+   * settings say. Whatever happens, the callback is answered.
+   */
+  public void append(byte[] record, Appended callback) {
+    Objects.requireNonNull(callback, "callback");
+    tally.appended();
+    if (record.length < 1 || record.length > settings.largestRecord()) {
+      refuse(
+          callback,
+          "A record of %,d bytes cannot be kept; the capture log takes 1 to %,d bytes."
+              .formatted(record.length, settings.largestRecord()));
+      return;
+    }
+    try {
+      switch (intake.offer(new Intake.Waiting(record, callback))) {
+        case TAKEN -> {}
+        case FULL ->
+            refuse(callback, "The disk does not keep up: too many records wait for it in memory.");
+        case CLOSED -> refuse(callback, "The capture log is closed.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refuse(callback, "Interrupted while waiting for room in the capture log.");
+    }
+  }
+
+  private void refuse(Appended callback, String why) {
+    tally.lost(callback, new IOException(why));
+  }
+
+  /**
+   * The oldest records not drained yet, in order: at most {@code maxRecords}, and together at most
+   * {@code maxBytes} unless the first alone is larger. Waits for new ones as long as {@code
+   * patience}; empty when none came. Until {@link #drained} is called the same records are returned
+   * again.
+   *
+   * @throws CaptureLogUnreadable when the disk fails; nothing is lost by trying again
+   */
+  public Batch next(int maxRecords, int maxBytes, Duration patience) throws InterruptedException {
+    if (maxRecords < 1 || maxBytes < 1) {
+      throw new IllegalArgumentException("A batch has room for one record and one byte at least.");
+    }
+    beginReading();
+    try {
+      long left = patience.toNanos();
+      while (true) {
+        long seen = news.count();
+        Batch batch = reader.read(maxRecords, maxBytes);
+        if (!batch.isEmpty() || left <= 0 || closed) {
+          return batch;
+        }
+        left = news.awaitAfter(seen, left);
+      }
+    } finally {
+      reading.release();
+    }
+  }
+
+  /** The records of the batch returned last are safe elsewhere and will not be read again. */
+  public void drained(Batch batch) {
+    beginReading();
+    try {
+      reader.drained(batch);
+    } finally {
+      reading.release();
+    }
+  }
+
+  private void beginReading() {
+    if (closed) {
+      throw new IllegalStateException("The capture log is closed.");
+    }
+    if (!reading.tryAcquire()) {
+      throw new IllegalStateException("Only one thread at a time may drain the capture log.");
+    }
+  }
+
+  public CaptureStats stats() {
+    Position place = cursor.position();
+    Optional<Duration> age =
+        reader.oldestWaiting().map(written -> Duration.between(written, clock.instant()));
+    return new CaptureStats(
+        tally.appendedCount(),
+        tally.storedCount(),
+        tally.lostCount(),
+        segments.all().stream().mapToLong(Segment::waitingRecords).sum(),
+        segments.all().stream().mapToLong(segment -> segment.waitingBytes(place)).sum(),
+        age,
+        segments.all().size(),
+        segments.damaged());
+  }
+
+  /** Forces and answers what waits, wakes a waiting reader, and lets go of the folder. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    intake.close();
+    joinWriter();
+    closed = true;
+    news.raise();
+    reading.acquireUninterruptibly();
+    try (lock) {
+      spare.close();
+    } catch (IOException e) {
+      LOG.warn("The capture log in {} was closed untidily: {}", settings.folder(), e.toString());
+    }
+  }
+
+  private void joinWriter() {
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.triggerlinks.routes.capture;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The bounded room in memory where records wait for the writer. What does not fit makes its caller
+ * wait.
+ */
+final class Intake {
+
+  @SuppressWarnings("ArrayRecordComponent") // carried through a queue, never compared
+  record Waiting(byte[] record, Appended callback) {}
+
+  enum Entry {
+    TAKEN,
+    FULL,
+    CLOSED
+  }
+
+  private final CaptureSettings settings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition filled = lock.newCondition();
+  private final Condition emptied = lock.newCondition();
+  private final Condition closing = lock.newCondition();
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private int bytes;
+  private boolean closed;
+
+  Intake(CaptureSettings settings) {
+    this.settings = settings;
+  }
+
+  Entry offer(Waiting waiting) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = settings.bufferPatience().toNanos();
+      while (!closed && !hasRoomFor(waiting)) {
+        if (left <= 0) {
+          return Entry.FULL;
+        }
+        left = emptied.awaitNanos(left);
+      }
+      if (closed) {
+        return Entry.CLOSED;
+      }
+      queue.add(waiting);
+      bytes += waiting.record().length;
+      filled.signal();
+      return Entry.TAKEN;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean hasRoomFor(Waiting waiting) {
+    return queue.size() < settings.bufferRecords()
+        && (long) bytes + waiting.record().length <= settings.bufferBytes();
+  }
+
+  /**
+   * Waits for records and takes as many as fit into one group. An empty group means: closed, and
+   * nothing is left.
+   */
+  List<Waiting> takeGroup() {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closed) {
+        filled.awaitUninterruptibly();
+      }
+      List<Waiting> group = new ArrayList<>(queue.size());
+      int room = settings.groupBytes();
+      while (!queue.isEmpty() && Frame.size(queue.peek().record()) <= room) {
+        Waiting next = queue.remove();
+        room -= Frame.size(next.record());
+        bytes -= next.record().length;
+        group.add(next);
+      }
+      emptied.signalAll();
+      return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the time pass, unless the log is closed meanwhile. Records go on gathering. */
+  void pause(Duration time) {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!closed && left > 0) {
+        left = closing.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      filled.signalAll();
+      emptied.signalAll();
+      closing.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
