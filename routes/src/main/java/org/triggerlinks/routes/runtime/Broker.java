@@ -69,7 +69,7 @@ public final class Broker implements AutoCloseable {
   }
 
   Health health() {
-    try (var connection = pool.createConnection()) {
+    try (var connection = plain.createConnection()) {
       connection.start();
       return Health.up("The broker answers.");
     } catch (JMSException e) {

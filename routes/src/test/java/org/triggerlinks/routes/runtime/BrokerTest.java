@@ -1,0 +1,107 @@
+package org.triggerlinks.routes.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerTest {
+  private static final long MILLIS = 5_000;
+
+  @TempDir Path data;
+
+  @Test
+  void an_accepted_message_is_still_there_after_a_restart() {
+    send("facts", "one");
+
+    try (Broker broker = open();
+        JMSContext context = broker.plain().createContext()) {
+      assertThat(receive(context, "facts", MILLIS)).isEqualTo("one");
+    }
+  }
+
+  @Test
+  void a_message_that_fails_five_times_is_kept_in_dead_letters() throws IOException {
+    EmbeddedBroker server = EmbeddedBroker.start(withoutRedeliveryDelay(), data.resolve("broker"));
+    try (var connections = new ActiveMQConnectionFactory(server.url());
+        JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+      context.createProducer().send(context.createQueue("facts"), "poison");
+      context.commit();
+      int deliveries = 0;
+      try (var consumer = context.createConsumer(context.createQueue("facts"))) {
+        while (deliveries < 5 && consumer.receive(MILLIS) != null) {
+          deliveries++;
+          context.rollback();
+        }
+      }
+      assertThat(deliveries).isEqualTo(5);
+      assertThat(receive(context, "facts", 0)).isNull();
+      assertThat(receive(context, "dead-letters", MILLIS)).isEqualTo("poison");
+    } finally {
+      server.close();
+    }
+  }
+
+  @Test
+  void a_channel_gets_its_queue_when_it_first_uses_it_and_a_misspelt_queue_is_an_error() {
+    send("dispatch.sms", "hello");
+    try (Broker broker = open();
+        JMSContext context = broker.plain().createContext()) {
+      assertThat(receive(context, "dispatch.sms", MILLIS)).isEqualTo("hello");
+      assertThatThrownBy(() -> context.createQueue("fatcs"))
+          .isInstanceOf(JMSRuntimeException.class)
+          .hasMessage("There is no queue with name fatcs");
+    }
+  }
+
+  @Test
+  void a_broker_file_that_cannot_be_read_is_told_in_a_sentence() {
+    assertThatThrownBy(() -> EmbeddedBroker.start(data.resolve("broker.xml"), data))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("The embedded broker did not start")
+        .hasMessageContaining(data.resolve("broker.xml").toString());
+  }
+
+  @Test
+  void its_health_is_down_when_it_is_gone() {
+    Broker broker = open();
+    assertThat(broker.health().up()).isTrue();
+    broker.close();
+    assertThat(broker.health().up()).isFalse();
+  }
+
+  private void send(String queue, String text) {
+    try (Broker broker = open();
+        JMSContext context = broker.pooled().createContext()) {
+      context.createProducer().send(context.createQueue(queue), text);
+    }
+  }
+
+  private static String receive(JMSContext context, String queue, long millis) {
+    try (var consumer = context.createConsumer(context.createQueue(queue))) {
+      return millis == 0
+          ? consumer.receiveBodyNoWait(String.class)
+          : consumer.receiveBody(String.class, millis);
+    }
+  }
+
+  /** The shipped broker, which would take most of a minute to give up. */
+  private Path withoutRedeliveryDelay() throws IOException {
+    String shipped = Files.readString(TestSettings.CONFIG.resolve("broker.xml"));
+    return Files.writeString(
+        data.resolve("broker.xml"),
+        shipped.replaceAll(
+            "<redelivery-delay>\\d+</redelivery-delay>", "<redelivery-delay>0</redelivery-delay>"));
+  }
+
+  private Broker open() {
+    return Broker.open(TestSettings.in(data));
+  }
+}
