@@ -20,6 +20,7 @@ CREATE TABLE location (
   quiet_from                 VARCHAR(5),
   quiet_to                   VARCHAR(5),
   daily_cap                  INTEGER,
+  signing_secret             VARCHAR(100) NOT NULL,
   created_at                 DATETIME(6)  NOT NULL,
   CONSTRAINT location_slug UNIQUE (slug),
   CONSTRAINT location_name UNIQUE (name),
@@ -71,6 +72,13 @@ CREATE TABLE custom_value (
   updated_at  DATETIME(6)   NOT NULL,
   CONSTRAINT custom_value_name UNIQUE (location_id, name),
   CONSTRAINT custom_value_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
+) /*M! COLLATE utf8mb4_bin */;
+
+CREATE TABLE custom_field (
+  location_id UUID        NOT NULL,
+  name        VARCHAR(80) NOT NULL,
+  PRIMARY KEY (location_id, name),
+  CONSTRAINT custom_field_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
 ) /*M! COLLATE utf8mb4_bin */;
 
 CREATE TABLE contact (
@@ -259,7 +267,7 @@ CREATE TABLE intent (
   rule_name   VARCHAR(200) NOT NULL,
   ordinal     INTEGER      NOT NULL,
   location_id UUID         NOT NULL,
-  contact_id  UUID         NOT NULL,
+  contact_id  UUID,
   channel     VARCHAR(30)  NOT NULL,
   message_id  UUID,
   payload     LONGTEXT     NOT NULL,

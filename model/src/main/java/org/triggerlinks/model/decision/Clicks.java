@@ -32,17 +32,23 @@ public final class Clicks {
         .getResultList();
   }
 
-  /** How many different links of a message were clicked between these moments, both included. */
-  public long differentLinks(UUID message, Instant from, Instant to) {
-    return session
-        .createSelectionQuery(
-            "select count(distinct linkId) from Click where messageId = :message"
-                + " and occurredAt between :from and :to",
-            Long.class)
-        .setParameter("message", message)
-        .setParameter("from", from)
-        .setParameter("to", to)
-        .getSingleResult();
+  /**
+   * How many different links of a message were clicked between these moments, both included, counting
+   * this one as clicked.
+   */
+  public int linksClickedAround(UUID message, UUID link, Instant from, Instant to) {
+    long others =
+        session
+            .createSelectionQuery(
+                "select count(distinct linkId) from Click where messageId = :message"
+                    + " and linkId <> :link and occurredAt between :from and :to",
+                Long.class)
+            .setParameter("message", message)
+            .setParameter("link", link)
+            .setParameter("from", from)
+            .setParameter("to", to)
+            .getSingleResult();
+    return (int) others + 1;
   }
 
   /** The last click a person made on any link since then: what gets the credit for a goal. */
@@ -59,19 +65,18 @@ public final class Clicks {
         .uniqueResultOptional();
   }
 
-  /** The first click a person made on this link since then: what ends a wait that opens late. */
-  public Optional<Click> firstHumanOn(UUID contact, UUID link, Instant since) {
+  /** The clicks a person made on this link since then, the first one first; at most a hundred. */
+  public List<Click> humanOn(UUID contact, UUID link, Instant since) {
     return session
         .createSelectionQuery(
             "from Click where contactId = :contact and linkId = :link and occurredAt >= :since"
-                + " and evidence in :human and outcome in (REDIRECTED, CONFIRMED)"
-                + " order by occurredAt, id",
+                + " and evidence in :human and outcome <> ASKED order by occurredAt, id",
             Click.class)
         .setParameter("contact", contact)
         .setParameter("link", link)
         .setParameter("since", since)
         .setParameter("human", HUMAN)
-        .setMaxResults(1)
-        .uniqueResultOptional();
+        .setMaxResults(100)
+        .getResultList();
   }
 }

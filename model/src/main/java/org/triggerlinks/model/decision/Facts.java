@@ -40,7 +40,7 @@ public final class Facts {
   /** Which of these are decided already. */
   public Set<UUID> decidedAmong(Collection<UUID> ids) {
     return ids.isEmpty()
-        ? Set.of()
+        ? new HashSet<>()
         : new HashSet<>(
             session
                 .createSelectionQuery("select id from DecidedFact where id in :ids", UUID.class)

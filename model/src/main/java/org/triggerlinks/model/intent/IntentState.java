@@ -20,9 +20,10 @@ public enum IntentState {
   /** True if an intent in this state may go on to that one. */
   public boolean mayBecome(IntentState next) {
     return switch (this) {
-      case PENDING -> next == RELAYED || next == HELD_BACK;
-      // Back to pending: the broker lost it, or the attempt failed and is tried again later.
-      case RELAYED -> next == SENDING || next == PENDING || next == HELD_BACK;
+      // Straight to sending: the relay put it on the queue and died before it could say so.
+      case PENDING -> next == RELAYED || next == SENDING || next == HELD_BACK;
+      case RELAYED -> next == SENDING || next == HELD_BACK;
+      // Back to pending: it is tried again later.
       case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
       case UNKNOWN -> next == DONE || next == FAILED;
       case DONE, FAILED, HELD_BACK -> false;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.triggerlinks.model.fact.MessagePolicy;
 import org.triggerlinks.model.store.Ids;
+import org.triggerlinks.model.webhook.SigningSecret;
 
 /** A sub-account of the agency. Links, contacts, values, workflows and tokens belong to one. */
 @Entity
@@ -31,6 +32,7 @@ public class Location {
   private String quietTo;
 
   private Integer dailyCap;
+  private String signingSecret;
 
   private Instant createdAt;
 
@@ -46,6 +48,7 @@ public class Location {
     location.slug = slug;
     location.name = name;
     location.createdAt = now;
+    location.signingSecret = SigningSecret.next();
     location.moveTo(timeZone);
     return location;
   }
@@ -140,6 +143,11 @@ public class Location {
 
   public Integer dailyCap() {
     return dailyCap;
+  }
+
+  /** Secret that signs the webhooks its rules call, as Standard Webhooks writes it. */
+  public String signingSecret() {
+    return signingSecret;
   }
 
   public Instant createdAt() {

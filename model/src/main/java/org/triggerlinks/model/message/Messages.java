@@ -60,11 +60,11 @@ public final class Messages {
         .getSingleResult();
   }
 
-  /** When this enrollment's first message with this link was made; empty if there is none. */
-  public Optional<Instant> firstWithLink(UUID enrollment, UUID link) {
+  /** When this enrollment's last message with this link was made; empty if there is none. */
+  public Optional<Instant> lastWithLink(UUID enrollment, UUID link) {
     return session
         .createSelectionQuery(
-            "select min(m.createdAt) from Message m join MessageLink l on l.messageId = m.id"
+            "select max(m.createdAt) from Message m join MessageLink l on l.messageId = m.id"
                 + " where m.enrollmentId = :enrollment and l.linkId = :link",
             Instant.class)
         .setParameter("enrollment", enrollment)

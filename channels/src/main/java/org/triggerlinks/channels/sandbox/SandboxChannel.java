@@ -1,0 +1,52 @@
+package org.triggerlinks.channels.sandbox;
+
+import java.time.Clock;
+import org.triggerlinks.channels.Channel;
+import org.triggerlinks.channels.OutgoingMessage;
+import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.sandbox.SandboxInbox;
+import org.triggerlinks.model.sandbox.SandboxMessage;
+import org.triggerlinks.model.store.Database;
+
+/** Stands in for a provider: delivers at once to an inbox that is kept for each contact and channel. */
+public final class SandboxChannel implements Channel {
+
+  private final String name;
+  private final Database database;
+  private final Clock clock;
+
+  public SandboxChannel(String name, Database database, Clock clock) {
+    this.name = name;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean recognisesRepeats() {
+    return true;
+  }
+
+  @Override
+  public SendResult send(OutgoingMessage message) {
+    SandboxMessage.To to =
+        new SandboxMessage.To(
+            message.locationId(), message.contactId(), name, message.address());
+    database.transact(
+        session ->
+            new SandboxInbox(session)
+                .deliver(
+                    SandboxMessage.deliver(
+                        message.id(),
+                        to,
+                        message.subject(),
+                        message.text(),
+                        message.html(),
+                        clock.instant())));
+    return new SendResult.Accepted("sandbox-" + message.id(), true);
+  }
+}

@@ -1,0 +1,105 @@
+package org.triggerlinks.routes.compose;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import org.hibernate.Session;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.location.Locations;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageLink;
+import org.triggerlinks.model.store.Ids;
+import org.triggerlinks.model.text.EmailBody;
+import org.triggerlinks.model.text.EmailTemplate;
+import org.triggerlinks.model.text.Subject;
+import org.triggerlinks.model.text.Template;
+
+/** Writes messages from templates. */
+public final class MessageWriter {
+
+  /** Name of the one channel with subjects and HTML. */
+  public static final String EMAIL = "email";
+
+  private final URI baseUrl;
+  private final Clock clock;
+
+  /**
+   * Writes links under this URL unless the agency or the location has a domain of its own; those get
+   * {@code https}.
+   */
+  public MessageWriter(URI baseUrl, Clock clock) {
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+  }
+
+  /** A message with the links in it; nothing is saved yet. */
+  public record Written(Message message, List<MessageLink> links) {}
+
+  /**
+   * Refuses templates that name what the location does not have.
+   *
+   * @throws org.triggerlinks.model.text.UnknownNames with every unknown name and the nearest known one
+   * @throws org.triggerlinks.model.text.InvalidTemplate if a template cannot be read
+   */
+  public void check(Session session, Location location, String channel, Message.Content content) {
+    LocationNames names = new LocationNames(session, location.id());
+    if (channel.equals(EMAIL)) {
+      if (content.subject() != null) {
+        Subject.parse(content.subject()).template().check(names);
+      }
+      body(content).template().check(names);
+    } else {
+      Template.parse(content.text()).check(names);
+    }
+  }
+
+  /** Writes a message to a contact, after checking the templates. */
+  public Written write(
+      Session session, Location location, Contact contact, String channel, Message.Content content) {
+    check(session, location, channel, content);
+    MessageValues values = values(session, location, contact);
+    Message.Content written;
+    if (channel.equals(EMAIL)) {
+      EmailBody body = body(content).render(values);
+      String subject =
+          content.subject() == null ? "" : Subject.parse(content.subject()).render(values);
+      written = new Message.Content(subject, body.text(), body.html());
+    } else {
+      written = new Message.Content(null, Template.parse(content.text()).render(values), null);
+    }
+    Message message =
+        Message.out(Ids.next(), location.id(), contact.id(), channel, written, clock.instant());
+    return new Written(message, values.linksOf(message));
+  }
+
+  /** Fills in a text that is not sent to the contact; links are not allowed in it. */
+  public String plain(Session session, Location location, Contact contact, String text) {
+    return Template.parse(text).render(values(session, location, contact));
+  }
+
+  private MessageValues values(Session session, Location location, Contact contact) {
+    return new MessageValues(
+        session,
+        contact,
+        location.timeZone(),
+        new LocationNames(session, location.id()),
+        linkBase(session, location));
+  }
+
+  private static EmailTemplate body(Message.Content content) {
+    return content.html() == null
+        ? EmailTemplate.plain(content.text())
+        : EmailTemplate.html(content.html());
+  }
+
+  /** What the URLs of this location's links begin with, without a slash at the end. */
+  public String linkBase(Session session, Location location) {
+    String domain =
+        location.domain() != null
+            ? location.domain()
+            : new Locations(session).agency().domain();
+    String base = domain == null ? baseUrl.toString() : "https://" + domain;
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+}

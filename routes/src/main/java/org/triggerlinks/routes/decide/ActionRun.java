@@ -1,0 +1,163 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.action.Actions;
+import org.triggerlinks.model.decision.Clicks;
+import org.triggerlinks.model.decision.Conversion;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.link.TriggerLink;
+import org.triggerlinks.model.link.TriggerLinks;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WaitState;
+import org.triggerlinks.model.workflow.WorkflowWait;
+
+/** Applies what the rules of one workflow want, within the decision's transaction. */
+final class ActionRun {
+
+  private final Scene scene;
+  private final String workflow;
+  private final String key;
+  private final ContactActions contact;
+  private final OutwardActions outward;
+  private Enrollment enrollment;
+
+  ActionRun(
+      Scene scene, String workflow, Optional<Enrollment> enrollment, String key, Fact fact) {
+    this.scene = scene;
+    this.workflow = workflow;
+    this.key = key;
+    this.contact = new ContactActions(scene, fact);
+    this.outward = new OutwardActions(scene);
+    this.enrollment = enrollment.filter(Enrollment::active).orElse(null);
+  }
+
+  /** The enrollment after the actions so far, or null. */
+  UUID enrollmentId() {
+    return enrollment == null ? null : enrollment.id();
+  }
+
+  /** Applies one action and says what came of it. */
+  String apply(Action action, Intent.Author author) {
+    if (action instanceof Action.Enter) {
+      return enter(author);
+    } else if (action instanceof Action.Leave) {
+      return leave(author);
+    } else if (action instanceof Action.WaitForClick wait) {
+      return waitForClick(wait, author);
+    } else if (action instanceof Action.WaitFor wait) {
+      return waitUntil(wait.name(), scene.batch().now().plus(wait.duration()), author);
+    } else if (action instanceof Action.WaitUntil wait) {
+      return waitUntil(wait.name(), Actions.next(scene.now().at(), wait.time()), author);
+    } else if (action instanceof Action.ReachGoal goal) {
+      return reachGoal(goal, author);
+    }
+    return contact
+        .apply(action, author)
+        .or(() -> outward.apply(action, author))
+        .orElseThrow(() -> new IllegalStateException("No one carries out " + action));
+  }
+
+  private String enter(Intent.Author author) {
+    if (enrollment != null) {
+      end("entered again");
+    }
+    enrollment =
+        Enrollment.enter(
+            scene.locationId(), scene.contact().id(), workflow, key, scene.batch().now());
+    scene.batch().entered(enrollment);
+    line("workflow_entered", author, "Entered the workflow \"%s\".".formatted(workflow));
+    return "entered";
+  }
+
+  private String leave(Intent.Author author) {
+    if (enrollment == null) {
+      return "was not enrolled";
+    }
+    end("left by rule \"%s\"".formatted(author.rule()));
+    enrollment = null;
+    line("workflow_left", author, "Left the workflow \"%s\".".formatted(workflow));
+    return "left";
+  }
+
+  private void end(String reason) {
+    Instant now = scene.batch().now();
+    enrollment.leave(reason, now);
+    scene
+        .batch()
+        .waits(enrollment)
+        .forEach(wait -> wait.end(WaitState.LEFT, scene.origin().id(), now));
+  }
+
+  private String waitForClick(Action.WaitForClick wait, Intent.Author author) {
+    Optional<TriggerLink> link =
+        new TriggerLinks(scene.batch().session()).byName(scene.locationId(), wait.link());
+    if (link.isEmpty()) {
+      return refuse(
+          author,
+          "Cannot wait for a click on \"%s\": this location has no link of that name."
+              .formatted(wait.link()));
+    }
+    Instant now = scene.batch().now();
+    Instant deadline = wait.timeout() == null ? null : now.plus(wait.timeout());
+    return open(
+        author,
+        wait.name(),
+        () -> WorkflowWait.forClick(enrollment, wait.name(), link.get().id(), deadline, now));
+  }
+
+  private String waitUntil(String name, Instant moment, Intent.Author author) {
+    return open(
+        author,
+        name,
+        () -> WorkflowWait.forTime(enrollment, name, moment, scene.batch().now()));
+  }
+
+  private String open(
+      Intent.Author author, String name, java.util.function.Supplier<WorkflowWait> wait) {
+    if (enrollment == null) {
+      return refuse(
+          author,
+          "Cannot wait for \"%s\": the contact is not in the workflow. Let the rule insert enter() first."
+              .formatted(name));
+    }
+    WorkflowWait opened = wait.get();
+    scene.batch().opened(opened);
+    scene.openedWaits().add(opened);
+    line(
+        "wait_opened",
+        author,
+        opened.deadline() == null
+            ? "Waits for \"%s\", without a timeout.".formatted(name)
+            : "Waits for \"%s\" until %s.".formatted(name, opened.deadline()));
+    return "waiting";
+  }
+
+  private String reachGoal(Action.ReachGoal goal, Intent.Author author) {
+    Instant now = scene.batch().now();
+    Conversion conversion =
+        Conversion.reached(
+            scene.origin(),
+            workflow,
+            goal.goal(),
+            new Clicks(scene.batch().session())
+                .lastHumanSince(scene.contact().id(), now.minus(goal.window()))
+                .orElse(null),
+            now);
+    scene.batch().session().persist(conversion);
+    line("goal_reached", author, "Reached the goal \"%s\".".formatted(goal.goal()));
+    return conversion.linkId() == null ? "reached, credited to no link" : "reached";
+  }
+
+  private String refuse(Intent.Author author, String why) {
+    line("workflow_error", author, why);
+    return why;
+  }
+
+  private void line(String kind, Intent.Author author, String words) {
+    scene.timeline().decided(kind, author.workflow(), author.rule(), words);
+  }
+}

@@ -1,0 +1,57 @@
+package org.triggerlinks.routes.decide;
+
+import java.util.Optional;
+import org.hibernate.Session;
+import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.text.InvalidTemplate;
+import org.triggerlinks.model.text.UnknownNames;
+import org.triggerlinks.routes.compose.MessageWriter;
+
+/** Writes the messages that workflows propose; words that cannot be filled in are told on the timeline. */
+public final class Composer {
+
+  private final MessageWriter writer;
+
+  public Composer(MessageWriter writer) {
+    this.writer = writer;
+  }
+
+  /** The message, or nothing if its template is wrong. */
+  Optional<ComposedSend> compose(Scene scene, ProposedSend proposal, int number) {
+    Action.SendMessage send = proposal.send();
+    Session session = scene.batch().session();
+    try {
+      MessageWriter.Written written =
+          writer.write(
+              session,
+              scene.location(),
+              scene.contact(),
+              send.channel(),
+              new Message.Content(send.subject(), send.text(), send.html()));
+      written.message().by(proposal.author().workflow(), proposal.enrollment());
+      return Optional.of(
+          new ComposedSend(
+              number, proposal.author(), written.message(), written.links(), proposal.explained()));
+    } catch (UnknownNames | InvalidTemplate e) {
+      proposal.explained().withArray("/problems").add(e.getMessage());
+      scene
+          .timeline()
+          .decided(
+              "workflow_error",
+              proposal.author().workflow(),
+              proposal.author().rule(),
+              "A message by %s was not sent. %s".formatted(send.channel(), e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** A text for the team, filled in; left as it is if it cannot be. */
+  String plain(Scene scene, String text) {
+    try {
+      return writer.plain(scene.batch().session(), scene.location(), scene.contact(), text);
+    } catch (UnknownNames | InvalidTemplate e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package org.triggerlinks.routes.decide;
+
+import java.util.List;
+import java.util.Optional;
+import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.contact.CustomFields;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.LinkClicked;
+import org.triggerlinks.model.fact.TagAdded;
+import org.triggerlinks.model.fact.TagRemoved;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/** Actions that change the contact: tags, fields, consent. */
+final class ContactActions {
+
+  private final Scene scene;
+  private final Contact contact;
+  private final Fact fact;
+
+  ContactActions(Scene scene, Fact fact) {
+    this.scene = scene;
+    this.contact = scene.contact();
+    this.fact = fact;
+  }
+
+  /** Applies the action and says what came of it; empty if it is not one of these. */
+  Optional<String> apply(Action action, Intent.Author author) {
+    String result = null;
+    if (action instanceof Action.AddTag add) {
+      result = addTag(add.tag(), author);
+    } else if (action instanceof Action.RemoveTag remove) {
+      result = removeTag(remove.tag(), author);
+    } else if (action instanceof Action.SetDnd set) {
+      result = changeConsent(set.channel(), true, author);
+    } else if (action instanceof Action.ClearDnd clear) {
+      result = changeConsent(clear.channel(), false, author);
+    } else if (action instanceof Action.SetField set) {
+      contact.field(set.name(), set.value());
+      new CustomFields(scene.batch().session())
+          .know(scene.locationId(), List.of(set.name()));
+      line("field_set", author, "Field \"%s\" is now %s.".formatted(set.name(), set.value()));
+      result = "set";
+    }
+    if (result != null) {
+      contact.touch(scene.batch().now());
+    }
+    return Optional.ofNullable(result);
+  }
+
+  private String addTag(String tag, Intent.Author author) {
+    if (!contact.tag(tag)) {
+      return "had the tag";
+    }
+    line("tag_added", author, "Tag \"%s\" was added.".formatted(tag));
+    scene.follow(new Occurrence.Reported(new TagAdded(tag)));
+    return "added";
+  }
+
+  private String removeTag(String tag, Intent.Author author) {
+    if (!contact.untag(tag)) {
+      return "did not have the tag";
+    }
+    line("tag_removed", author, "Tag \"%s\" was removed.".formatted(tag));
+    scene.follow(new Occurrence.Reported(new TagRemoved(tag)));
+    return "removed";
+  }
+
+  // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links too.
+  private String changeConsent(String channel, boolean dnd, Intent.Author author) {
+    if (fact instanceof LinkClicked click && !click.confirmed()) {
+      String why =
+          "Consent for %s was not changed: \"%s\" was only opened. Mark the link as changing consent, so"
+                  .formatted(channel, click.link())
+              + " that the contact is asked to confirm, and let the rule match on confirmed.";
+      line("consent_refused", author, why);
+      return why;
+    }
+    boolean changed = dnd ? contact.disturbNot(channel) : contact.disturbAgain(channel);
+    if (!changed) {
+      return "was so already";
+    }
+    line(
+        dnd ? "dnd_set" : "dnd_cleared",
+        author,
+        dnd
+            ? "No more messages by %s (DND).".formatted(channel)
+            : "Messages by %s are welcome again.".formatted(channel));
+    return "changed";
+  }
+
+  private void line(String kind, Intent.Author author, String words) {
+    scene.timeline().decided(kind, author.workflow(), author.rule(), words);
+  }
+}

@@ -1,0 +1,44 @@
+package org.triggerlinks.routes.decide;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.hibernate.exception.LockTimeoutException;
+
+/** The database cannot be reached or is too busy now; the same work will succeed later. */
+public final class DatabaseAway extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  // Class 08 of SQLSTATE: connection exceptions.
+  private static final String CONNECTION = "08";
+
+  private DatabaseAway(Throwable cause) {
+    super("The database cannot be reached, or is too busy; this is tried again: " + cause.getMessage(), cause);
+  }
+
+  /** Throws this in place of a failure that will pass. */
+  static void rethrowIf(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseAway away) {
+        throw away;
+      }
+      if (passing(cause)) {
+        throw new DatabaseAway(failure);
+      }
+    }
+  }
+
+  private static boolean passing(Throwable cause) {
+    return cause instanceof JDBCConnectionException
+        || cause instanceof LockAcquisitionException
+        || cause instanceof LockTimeoutException
+        || cause instanceof SQLTransientException
+        || cause instanceof SQLRecoverableException
+        || (cause instanceof SQLException sql
+            && sql.getSQLState() != null
+            && sql.getSQLState().startsWith(CONNECTION));
+  }
+}

@@ -1,0 +1,92 @@
+package org.triggerlinks.routes.decide;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.triggerlinks.model.decision.Facts;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.facts.FactEnvelope;
+
+/** Decides facts: each once, all that follows from it in one transaction. */
+public final class Decider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
+
+  private final Database database;
+  private final DecisionTools tools;
+
+  public Decider(Database database, DecisionTools tools) {
+    this.database = database;
+    this.tools = tools;
+  }
+
+  /**
+   * Decides these facts in their order, in one transaction. If one of them cannot be decided, the others
+   * are decided one by one, and that one is named in the exception.
+   *
+   * @throws UndecidableFacts for facts that fail whenever they are tried
+   * @throws DatabaseAway if the database cannot be reached; nothing is decided then
+   */
+  public void decide(List<FactEnvelope> facts) {
+    try {
+      decideTogether(facts);
+    } catch (RuntimeException e) {
+      DatabaseAway.rethrowIf(e);
+      decideOneByOne(facts);
+    }
+  }
+
+  private void decideOneByOne(List<FactEnvelope> facts) {
+    Map<FactEnvelope, RuntimeException> failed = new LinkedHashMap<>();
+    for (FactEnvelope fact : facts) {
+      try {
+        decideTwice(fact);
+      } catch (RuntimeException e) {
+        DatabaseAway.rethrowIf(e);
+        LOG.error("Fact {} ({}) cannot be decided.", fact.id(), fact.what(), e);
+        failed.put(fact, e);
+      }
+    }
+    if (!failed.isEmpty()) {
+      throw UndecidableFacts.of(failed);
+    }
+  }
+
+  // Another node may have decided the same fact at the same moment; the second try sees that.
+  private void decideTwice(FactEnvelope fact) {
+    try {
+      decideTogether(List.of(fact));
+    } catch (RuntimeException e) {
+      DatabaseAway.rethrowIf(e);
+      decideTogether(List.of(fact));
+    }
+  }
+
+  private void decideTogether(List<FactEnvelope> facts) {
+    database.transact(session -> decideWithin(session, facts));
+  }
+
+  private void decideWithin(Session session, List<FactEnvelope> facts) {
+    Set<UUID> decided =
+        new Facts(session).decidedAmong(facts.stream().map(FactEnvelope::id).toList());
+    List<FactEnvelope> fresh = new ArrayList<>();
+    for (FactEnvelope fact : facts) {
+      if (decided.add(fact.id())) {
+        fresh.add(fact);
+      }
+    }
+    if (fresh.isEmpty()) {
+      return;
+    }
+    DecisionBatch batch = new DecisionBatch(session, fresh, tools.clock().instant());
+    for (FactEnvelope fact : fresh) {
+      new FactDecision(batch, tools, fact).decide();
+    }
+  }
+}

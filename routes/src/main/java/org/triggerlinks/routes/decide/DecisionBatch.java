@@ -1,0 +1,124 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.contact.Contacts;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.message.MessageLink;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.Enrollments;
+import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/**
+ * What is known of the contacts that a batch of facts is about, looked up once for all of them and kept
+ * up to date while the batch is decided. The contacts stay locked until the transaction ends.
+ */
+final class DecisionBatch {
+
+  private final Session session;
+  private final Instant now;
+  private final Map<String, MessageLink> refs;
+  private final Map<UUID, Contact> contacts;
+  private final List<Enrollment> enrollments;
+  private final List<WorkflowWait> waits;
+
+  DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
+    this.session = session;
+    this.now = now;
+    this.refs =
+        new Messages(session)
+            .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
+            .stream()
+                .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
+    Set<UUID> concerned = new HashSet<>();
+    facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
+    this.contacts = new Contacts(session).lock(concerned);
+    Enrollments known = new Enrollments(session);
+    this.enrollments = new ArrayList<>(known.ofContacts(contacts.keySet()));
+    this.waits =
+        new ArrayList<>(
+            known.waitsOf(
+                enrollments.stream().filter(Enrollment::active).map(Enrollment::id).toList()));
+  }
+
+  private static String ref(FactEnvelope fact) {
+    return fact.what() instanceof Occurrence.Clicked click ? click.ref() : null;
+  }
+
+  /** The message part a click was made in, if its reference is known and belongs to that link. */
+  Optional<MessageLink> messageLink(Occurrence.Clicked click) {
+    return Optional.ofNullable(click.ref())
+        .map(refs::get)
+        .filter(link -> link.linkId().equals(click.link()));
+  }
+
+  private Optional<UUID> contactIdOf(FactEnvelope fact) {
+    if (fact.what() instanceof Occurrence.Clicked click) {
+      return messageLink(click).map(MessageLink::contactId);
+    }
+    return Optional.ofNullable(fact.contact());
+  }
+
+  /** The contact a fact is about, locked; empty if it is anonymous or the contact is deleted. */
+  Optional<Contact> contactOf(FactEnvelope fact) {
+    return contactIdOf(fact).map(contacts::get);
+  }
+
+  /** The location of a fact; empty if it is deleted. */
+  Optional<Location> locationOf(FactEnvelope fact) {
+    return Optional.ofNullable(session.find(Location.class, fact.location()));
+  }
+
+  /** The contact's enrollments in a workflow, the oldest first. */
+  List<Enrollment> enrollments(Contact contact, String workflow) {
+    return enrollments.stream()
+        .filter(e -> e.contactId().equals(contact.id()) && e.workflow().equals(workflow))
+        .toList();
+  }
+
+  Optional<Enrollment> enrollment(UUID id) {
+    return enrollments.stream().filter(e -> e.id().equals(id)).findFirst();
+  }
+
+  /** All waits of the contact's active enrollments, the ended ones included. */
+  List<WorkflowWait> waits(Contact contact) {
+    return waits.stream().filter(w -> w.contactId().equals(contact.id())).toList();
+  }
+
+  /** All waits of an enrollment, the ended ones included. */
+  List<WorkflowWait> waits(Enrollment enrollment) {
+    return waits.stream().filter(w -> w.enrollmentId().equals(enrollment.id())).toList();
+  }
+
+  void entered(Enrollment enrollment) {
+    new Enrollments(session).add(enrollment);
+    enrollments.add(enrollment);
+  }
+
+  void opened(WorkflowWait wait) {
+    new Enrollments(session).open(wait);
+    waits.add(wait);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  Instant now() {
+    return now;
+  }
+}

@@ -1,0 +1,50 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.triggerlinks.model.decision.Clicks;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/**
+ * A contact may click before the workflow comes to wait for it. A click since the enrollment's last
+ * message with that link (or since it was entered, if no message has it) ends the wait at once, unless it
+ * already ended another wait.
+ */
+final class EarlierClicks {
+
+  private EarlierClicks() {}
+
+  static void recall(Scene scene) {
+    for (WorkflowWait wait : scene.openedWaits()) {
+      if (wait.linkId() != null && wait.state().waiting()) {
+        recall(scene, wait);
+      }
+    }
+  }
+
+  private static void recall(Scene scene, WorkflowWait wait) {
+    Enrollment enrollment = scene.batch().enrollment(wait.enrollmentId()).orElseThrow();
+    Instant since =
+        new Messages(scene.batch().session())
+            .lastWithLink(enrollment.id(), wait.linkId())
+            .orElse(enrollment.enteredAt());
+    Set<UUID> spent =
+        scene.batch().waits(enrollment).stream()
+            .map(WorkflowWait::endedBy)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    new Clicks(scene.batch().session())
+        .humanOn(wait.contactId(), wait.linkId(), since).stream()
+            .filter(click -> !spent.contains(click.id()))
+            .filter(click -> !click.id().equals(scene.origin().id()))
+            .findFirst()
+            .ifPresent(
+                click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
+  }
+}

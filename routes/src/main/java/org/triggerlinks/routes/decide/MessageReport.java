@@ -1,0 +1,29 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.MessageDelivered;
+import org.triggerlinks.model.fact.MessageFailed;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageState;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/** A provider's report about a message, which may come late, twice or in the wrong order. */
+final class MessageReport {
+
+  private MessageReport() {}
+
+  /** Moves the message forward and gives the fact; empty if it had already got that far. */
+  static Optional<Fact> apply(Message message, Occurrence.MessageSettled settled, Instant at) {
+    MessageState state = settled.delivered() ? MessageState.DELIVERED : MessageState.FAILED;
+    if (!message.become(state, settled.reason(), at)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        settled.delivered()
+            ? new MessageDelivered(message.channel(), message.workflow(), message.text(), at)
+            : new MessageFailed(
+                message.channel(), message.workflow(), message.text(), settled.reason(), at));
+  }
+}

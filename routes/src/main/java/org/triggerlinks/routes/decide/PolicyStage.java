@@ -1,0 +1,108 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.triggerlinks.model.action.PolicyDecision;
+import org.triggerlinks.model.fact.ProposedMessage;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.Intents;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageState;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.rules.PolicyResult;
+
+/** The last stage: may the messages that the workflows propose be sent, and when? */
+final class PolicyStage {
+
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private final Scene scene;
+  private final Map<String, Integer> sentToday = new HashMap<>();
+
+  PolicyStage(Scene scene) {
+    this.scene = scene;
+  }
+
+  /** Writes the proposed messages, asks the policies, and lets those go that may. */
+  void send() {
+    List<ComposedSend> composed = new ArrayList<>();
+    for (ProposedSend proposal : scene.proposals()) {
+      scene
+          .tools()
+          .composer()
+          .compose(scene, proposal, composed.size() + 1)
+          .ifPresent(composed::add);
+    }
+    if (composed.isEmpty()) {
+      return;
+    }
+    List<Object> facts = new ArrayList<>();
+    composed.forEach(send -> facts.add(asFact(send)));
+    // As the workflows left the contact: who unsubscribes by this very fact gets no more messages.
+    facts.add(scene.contact().asFact(scene.location().timeZone()));
+    facts.add(scene.now());
+    facts.add(scene.location().messagePolicy());
+    PolicyResult result = scene.tools().rules().policies(facts);
+    result.outcomes().forEach(outcome -> scene.explanation().add("policy", facts, outcome));
+    composed.forEach(send -> settle(send, result.decisions().get(send.number())));
+  }
+
+  private ProposedMessage asFact(ComposedSend send) {
+    Message message = send.message();
+    int before =
+        sentToday.computeIfAbsent(
+            message.channel(),
+            channel ->
+                (int)
+                    new Messages(scene.batch().session())
+                        .sentSince(
+                            scene.contact().id(), channel, scene.batch().now().minus(DAY)));
+    sentToday.put(message.channel(), before + 1);
+    return new ProposedMessage(
+        send.number(), message.channel(), message.workflow(), message.text(), before);
+  }
+
+  private void settle(ComposedSend send, PolicyDecision decision) {
+    Message message = send.message();
+    Intent.Author author = send.author();
+    Instant now = scene.batch().now();
+    send.save(scene.batch().session());
+    if (decision instanceof PolicyDecision.HoldBack held) {
+      message.become(MessageState.HELD_BACK, held.reason(), now);
+      line("message_held_back", author, "%s was held back: %s", message, held.reason());
+      send.explained().withArray("/held_back").addObject().put("message", message.id().toString())
+          .put("reason", held.reason());
+      return;
+    }
+    Instant due = decision instanceof PolicyDecision.Delay delay ? delay.until() : now;
+    new Intents(scene.batch().session())
+        .add(
+            Intent.of(scene.origin(), author, message.channel(), "{}", due, now)
+                .carrying(message.id()));
+    if (decision instanceof PolicyDecision.Delay delay) {
+      line(
+          "message_delayed",
+          author,
+          "%s waits until " + delay.until() + ": %s",
+          message,
+          delay.reason());
+    } else {
+      line("message_queued", author, "%s is on its way: %s", message, message.text());
+    }
+  }
+
+  private void line(
+      String kind, Intent.Author author, String words, Message message, String what) {
+    scene
+        .timeline()
+        .decided(
+            kind,
+            author.workflow(),
+            author.rule(),
+            words.formatted(FactWords.capital(FactWords.channel(message.channel())), what));
+  }
+}

@@ -1,0 +1,36 @@
+package org.triggerlinks.routes.decide;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.decision.TimelineEntry;
+
+/** Writes the lines that one decision adds to a contact's timeline. */
+final class Timeline {
+
+  private final Session session;
+  private final FactOrigin fact;
+  private final Instant now;
+
+  Timeline(Session session, FactOrigin fact, Instant now) {
+    this.session = session;
+    this.fact = fact;
+    this.now = now;
+  }
+
+  /** What happened, at the moment it happened. */
+  void happened(String kind, String summary) {
+    session.persist(entry(fact.occurredAt(), kind, summary));
+  }
+
+  /** What a rule made of it, at the moment it was decided. */
+  void decided(String kind, String workflow, String rule, String summary) {
+    session.persist(entry(now, kind, summary).by(workflow, rule));
+  }
+
+  private TimelineEntry entry(Instant at, String kind, String summary) {
+    UUID contact = fact.contactId();
+    return TimelineEntry.of(fact.locationId(), contact, at, kind, summary, fact.id());
+  }
+}

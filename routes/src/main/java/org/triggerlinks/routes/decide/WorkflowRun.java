@@ -1,0 +1,152 @@
+package org.triggerlinks.routes.decide;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.Wait;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.rules.Inserted;
+import org.triggerlinks.rules.Outcome;
+import org.triggerlinks.rules.Workflow;
+
+/** One workflow hearing of one fact: once for each enrollment that the fact may be about. */
+final class WorkflowRun {
+
+  private final Scene scene;
+  private final Workflow workflow;
+  private final WorkflowFact fact;
+  private int ordinal;
+
+  WorkflowRun(Scene scene, Workflow workflow, WorkflowFact fact) {
+    this.scene = scene;
+    this.workflow = workflow;
+    this.fact = fact;
+  }
+
+  /** Runs the rules and applies their actions; the messages they want to send are only proposed. */
+  void run() {
+    String key = workflow.reEntry().keyOf(fact.fact()).orElse("");
+    for (Optional<Enrollment> enrollment : candidates(key)) {
+      runFor(enrollment, enrollment.map(Enrollment::key).orElse(key));
+    }
+  }
+
+  /** The enrollments the fact may be about; an empty one stands for a contact that never entered. */
+  private List<Optional<Enrollment>> candidates(String key) {
+    if (fact.onlyEnrollment() != null) {
+      return List.of(scene.batch().enrollment(fact.onlyEnrollment()));
+    }
+    List<Enrollment> all = scene.batch().enrollments(scene.contact(), workflow.name());
+    if (!key.isEmpty()) {
+      return List.of(latest(all.stream().filter(e -> e.key().equals(key)).toList()));
+    }
+    List<Enrollment> active = all.stream().filter(Enrollment::active).toList();
+    return active.isEmpty()
+        ? List.of(latest(all))
+        : active.stream().map(Optional::of).toList();
+  }
+
+  private static Optional<Enrollment> latest(List<Enrollment> enrollments) {
+    return enrollments.stream()
+        .max(Comparator.comparing(Enrollment::active).thenComparing(Enrollment::enteredAt));
+  }
+
+  private void runFor(Optional<Enrollment> enrollment, String key) {
+    org.triggerlinks.model.fact.Enrollment standing = standing(enrollment, key);
+    List<Object> facts = new ArrayList<>();
+    Fact view = fact.seenBy(enrollment.filter(Enrollment::active).orElse(null));
+    facts.add(view);
+    facts.add(scene.seen());
+    facts.add(standing);
+    facts.add(scene.now());
+    enrollment.filter(Enrollment::active).ifPresent(active -> facts.addAll(openWaits(active)));
+    facts.addAll(scene.pastClicks());
+    Outcome outcome = scene.tools().rules().run(workflow.file(), facts);
+    if (outcome.fired().isEmpty() && outcome.error().isEmpty()) {
+      return;
+    }
+    ObjectNode explained = scene.explanation().add("workflow", facts, outcome);
+    explained.put("workflow", workflow.name());
+    enrollment.ifPresent(e -> explained.put("enrollment", e.id().toString()));
+    if (outcome.error().isPresent()) {
+      scene
+          .timeline()
+          .decided("workflow_error", workflow.name(), null, outcome.error().get().message());
+      return;
+    }
+    boolean enters = !outcome.decisions(Action.Enter.class).isEmpty();
+    if (enters && !standing.canEnter()) {
+      explained.put("held_back", "The re-entry policy does not let the contact enter again.");
+      return;
+    }
+    apply(outcome, enrollment, key, view, explained);
+  }
+
+  private void apply(
+      Outcome outcome,
+      Optional<Enrollment> enrollment,
+      String key,
+      Fact view,
+      ObjectNode explained) {
+    ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view);
+    List<ProposedSend> sends = new ArrayList<>();
+    for (Inserted<Action> inserted : outcome.decisions(Action.class)) {
+      Action action = inserted.decision();
+      Intent.Author author = new Intent.Author(workflow.name(), inserted.rule(), ordinal++);
+      String result = "proposed";
+      if (action instanceof Action.SendMessage send) {
+        sends.add(new ProposedSend(author, send, explained));
+      } else {
+        result = actions.apply(action, author);
+      }
+      Explanation.action(explained, inserted.rule(), action, result);
+    }
+    // Only now is it known whether the contact is enrolled: a rule may enter after it sends.
+    sends.forEach(send -> scene.proposals().add(send.within(actions.enrollmentId())));
+  }
+
+  private List<Wait> openWaits(Enrollment enrollment) {
+    return scene.batch().waits(enrollment).stream()
+        .filter(wait -> wait.state().waiting())
+        .map(this::asFact)
+        .toList();
+  }
+
+  private Wait asFact(WorkflowWait wait) {
+    return new Wait(
+        wait.name(),
+        LinkNames.of(scene.batch().session(), wait.linkId()),
+        wait.openedAt(),
+        wait.deadline());
+  }
+
+  private org.triggerlinks.model.fact.Enrollment standing(
+      Optional<Enrollment> enrollment, String key) {
+    boolean active = enrollment.map(Enrollment::active).orElse(false);
+    int times =
+        (int)
+            scene.batch().enrollments(scene.contact(), workflow.name()).stream()
+                .filter(e -> e.key().equals(key))
+                .count();
+    return new org.triggerlinks.model.fact.Enrollment(
+        active,
+        workflow
+            .reEntry()
+            .canEnter(
+                active,
+                times,
+                enrollment.map(Enrollment::enteredAt).orElse(null),
+                enrollment.map(Enrollment::leftAt).orElse(null),
+                scene.batch().now()),
+        key,
+        times,
+        enrollment.map(Enrollment::enteredAt).orElse(null),
+        enrollment.map(Enrollment::leftAt).orElse(null));
+  }
+}

@@ -1,0 +1,102 @@
+package org.triggerlinks.routes.dispatch;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.hibernate.Session;
+import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.decision.TimelineEntry;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageState;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.FactRelay;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/** Writes down what came of an attempt; what the rules should know follows as a fact. */
+final class DispatchResults {
+
+  private final Clock clock;
+
+  DispatchResults(Clock clock) {
+    this.clock = clock;
+  }
+
+  static String name(SendResult result) {
+    return result.getClass().getSimpleName();
+  }
+
+  static String detail(SendResult result) {
+    if (result instanceof SendResult.Accepted accepted) {
+      return accepted.providerId();
+    } else if (result instanceof SendResult.TryLater later) {
+      return later.reason();
+    } else if (result instanceof SendResult.Refused refused) {
+      return refused.reason();
+    }
+    return ((SendResult.Unknown) result).reason();
+  }
+
+  void done(Session session, Intent intent, SendResult.Accepted accepted) {
+    intent.become(IntentState.DONE, null, clock.instant());
+    messageOf(session, intent)
+        .ifPresent(
+            message -> {
+              message.sent(accepted.providerId(), clock.instant());
+              if (accepted.delivered()) {
+                report(session, intent, message, true, null);
+              }
+            });
+  }
+
+  void failed(Session session, Intent intent, String reason) {
+    intent.become(IntentState.FAILED, reason, clock.instant());
+    Optional<Message> message = messageOf(session, intent);
+    message.ifPresent(m -> report(session, intent, m, false, reason));
+    if (message.isEmpty()) {
+      line(session, intent, "webhook_failed", "A webhook could not be called: " + reason);
+    }
+  }
+
+  void unknown(Session session, Intent intent, String reason) {
+    intent.become(IntentState.UNKNOWN, reason, clock.instant());
+    messageOf(session, intent)
+        .ifPresent(m -> m.become(MessageState.UNKNOWN, reason, clock.instant()));
+    line(
+        session,
+        intent,
+        "outcome_unknown",
+        "It is not known whether the provider took it, so it is not sent again: " + reason);
+  }
+
+  private void report(
+      Session session, Intent intent, Message message, boolean delivered, String reason) {
+    FactRelay.queue(
+        session,
+        FactEnvelope.first(
+            intent.locationId(),
+            intent.contactId(),
+            clock.instant(),
+            new Occurrence.MessageSettled(message.id(), delivered, reason)),
+        clock);
+  }
+
+  private void line(Session session, Intent intent, String kind, String words) {
+    if (intent.contactId() != null) {
+      session.persist(
+          TimelineEntry.of(
+                  intent.locationId(),
+                  intent.contactId(),
+                  clock.instant(),
+                  kind,
+                  words,
+                  intent.factId())
+              .by(intent.workflow(), intent.rule()));
+    }
+  }
+
+  private static Optional<Message> messageOf(Session session, Intent intent) {
+    return Optional.ofNullable(intent.messageId()).flatMap(id -> new Messages(session).byId(id));
+  }
+}

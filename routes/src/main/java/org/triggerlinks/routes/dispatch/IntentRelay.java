@@ -1,0 +1,58 @@
+package org.triggerlinks.routes.dispatch;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.intent.Intents;
+import org.triggerlinks.model.store.Database;
+
+/**
+ * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its queue
+ * twice; the dispatcher looks at its state first and carries it out once.
+ */
+public final class IntentRelay {
+
+  /** Queue of a channel: this and its name. */
+  public static final String QUEUE_PREFIX = "dispatch.";
+
+  private static final int BATCH = 200;
+
+  private final Database database;
+  private final ConnectionFactory connections;
+  private final Clock clock;
+
+  public IntentRelay(Database database, ConnectionFactory connections, Clock clock) {
+    this.database = database;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /** Relays until nothing is due that another node does not relay. */
+  public void relay() {
+    while (database.inTransaction(this::relayBatch) == BATCH) {
+      // The next batch.
+    }
+  }
+
+  private int relayBatch(Session session) {
+    Instant now = clock.instant();
+    List<Intent> due = new Intents(session).takeDue(now, BATCH);
+    if (!due.isEmpty()) {
+      try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+        for (Intent intent : due) {
+          context
+              .createProducer()
+              .send(context.createQueue(QUEUE_PREFIX + intent.channel()), intent.id().toString());
+          intent.become(IntentState.RELAYED, intent.problem(), now);
+        }
+        context.commit();
+      }
+    }
+    return due.size();
+  }
+}

@@ -1,0 +1,43 @@
+package org.triggerlinks.routes.facts;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.store.Ids;
+
+/**
+ * A fact on the queue.
+ *
+ * @param id id of the fact, unique for ever: it is decided once
+ * @param location location it belongs to
+ * @param contact contact it is about; null if anonymous, or not looked up yet
+ * @param at when it happened
+ * @param cause the fact whose actions led to this one, or null
+ * @param depth how many facts led to this one
+ * @param what what happened
+ */
+public record FactEnvelope(
+    UUID id, UUID location, UUID contact, Instant at, UUID cause, int depth, Occurrence what) {
+
+  /** A fact that nothing here caused. */
+  public static FactEnvelope first(UUID location, UUID contact, Instant at, Occurrence what) {
+    return new FactEnvelope(Ids.next(), location, contact, at, null, 0, what);
+  }
+
+  /** A fact that a decision caused. */
+  public static FactEnvelope following(FactOrigin cause, Instant at, Occurrence what) {
+    return new FactEnvelope(
+        Ids.next(),
+        cause.locationId(),
+        cause.contactId(),
+        at,
+        cause.id(),
+        cause.depth() + 1,
+        what);
+  }
+
+  /** Where it comes from, once it is known whom it is about. */
+  public FactOrigin origin(UUID knownContact) {
+    return new FactOrigin(id, location, knownContact, at, cause, depth);
+  }
+}

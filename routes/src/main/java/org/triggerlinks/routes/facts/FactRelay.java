@@ -1,0 +1,70 @@
+package org.triggerlinks.routes.facts;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.triggerlinks.model.decision.Facts;
+import org.triggerlinks.model.decision.QueuedFact;
+
+import org.triggerlinks.model.store.Database;
+
+/**
+ * Takes facts from the database, where they were committed together with what caused them, to the
+ * queue. If it dies in between, a fact is put there twice; its id sees to it that it is decided once.
+ */
+public final class FactRelay {
+
+  private static final int BATCH = 200;
+
+  private final Database database;
+  private final FactQueue queue;
+
+  public FactRelay(Database database, FactQueue queue) {
+    this.database = database;
+    this.queue = queue;
+  }
+
+  /** Commits a fact with this session's transaction; it is relayed after that. */
+  public static void queue(Session session, FactEnvelope fact, Clock clock) {
+    new Facts(session)
+        .queue(QueuedFact.of(fact.id(), FactJson.write(fact), clock.instant()));
+  }
+
+  /** Relays until nothing is left that another node does not relay. */
+  public void relay() {
+    while (database.inTransaction(this::relayBatch) == BATCH) {
+      // The next batch.
+    }
+  }
+
+  private int relayBatch(Session session) {
+    Facts facts = new Facts(session);
+    List<QueuedFact> taken = facts.takeQueued(BATCH);
+    if (!taken.isEmpty()) {
+      Map<String, List<String>> groups = new LinkedHashMap<>();
+      for (QueuedFact fact : taken) {
+        groups.computeIfAbsent(groupOf(fact), group -> new ArrayList<>()).add(fact.body());
+      }
+      queue.put(
+          groups.entrySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey,
+                      group -> "[" + String.join(",", group.getValue()) + "]",
+                      (one, other) -> one,
+                      LinkedHashMap::new)));
+      facts.relayed(taken);
+    }
+    return taken.size();
+  }
+
+  private static String groupOf(QueuedFact fact) {
+    UUID contact = FactJson.read("[" + fact.body() + "]").get(0).contact();
+    return Groups.of(contact);
+  }
+}

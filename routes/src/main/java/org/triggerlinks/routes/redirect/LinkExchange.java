@@ -1,0 +1,71 @@
+package org.triggerlinks.routes.redirect;
+
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.triggerlinks.routes.runtime.Forwarded;
+
+/** Between HTTP and the redirector, without holding a thread while the click is being stored. */
+final class LinkExchange extends AsyncProcessorSupport {
+
+  // What a page may do: show itself and post to itself, in no frame.
+  private static final String PAGE_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+
+  private final Redirector redirector;
+  private final Forwarded forwarded;
+
+  LinkExchange(Redirector redirector, Forwarded forwarded) {
+    this.redirector = redirector;
+    this.forwarded = forwarded;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Message message = exchange.getMessage();
+    LinkRequest request = request(message);
+    redirector.answer(
+        request,
+        answer -> {
+          write(answer, message);
+          callback.done(false);
+        });
+    return false;
+  }
+
+  private LinkRequest request(Message message) {
+    String peer = message.getHeader("CamelVertxPlatformHttpRemoteAddress", "", String.class);
+    return new LinkRequest(
+        message.getHeader(Exchange.HTTP_METHOD, String.class),
+        message.getHeader("path", "", String.class),
+        forwarded.client(peer, message.getHeaders()).host(),
+        message.getHeader("User-Agent", "", String.class),
+        purpose(message));
+  }
+
+  private static String purpose(Message message) {
+    for (String name : new String[] {"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}) {
+      String value = message.getHeader(name, "", String.class);
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+
+  private static void write(LinkAnswer answer, Message message) {
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+    message.setHeader("Cache-Control", "no-store");
+    message.setHeader("Referrer-Policy", "no-referrer");
+    if (answer.page() == null) {
+      message.setHeader("Location", answer.location());
+      message.setBody(null);
+    } else {
+      message.setHeader("Content-Type", "text/html; charset=utf-8");
+      message.setHeader("Content-Security-Policy", PAGE_POLICY);
+      message.setBody(answer.page());
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.triggerlinks.routes.redirect;
+
+/**
+ * A request for a link's URL.
+ *
+ * @param method GET, HEAD or POST
+ * @param path what follows {@code /l/}
+ * @param host name the client asked for, without port
+ * @param userAgent the User-Agent header, or an empty string
+ * @param purpose the Sec-Purpose, Purpose, X-Purpose or X-Moz header, or an empty string
+ */
+record LinkRequest(String method, String path, String host, String userAgent, String purpose) {}

@@ -1,0 +1,89 @@
+package org.triggerlinks.routes.redirect;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.triggerlinks.model.decision.ClickOutcome;
+import org.triggerlinks.model.key.LinkPath;
+import org.triggerlinks.routes.capture.Appended;
+import org.triggerlinks.routes.capture.CaptureLog;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/** Answers clicks: looks the link up in memory, has the click stored, and then answers. */
+public final class Redirector {
+
+  private final LinkTable links;
+  private final CaptureLog log;
+  private final Clock clock;
+
+  public Redirector(LinkTable links, CaptureLog log, Clock clock) {
+    this.links = links;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Answers a request, as a rule from another thread, as soon as the click is on disk. */
+  void answer(LinkRequest request, Consumer<LinkAnswer> answered) {
+    Optional<LinkPath> path = LinkPath.ofSegment(request.path());
+    Optional<LinkTarget> target = path.flatMap(p -> links.find(p.key(), request.host()));
+    if (target.isEmpty()) {
+      answered.accept(LinkAnswer.page(404, LinkPages.unknown()));
+      return;
+    }
+    ClickOutcome outcome = outcome(request, target.get());
+    LinkAnswer answer = answer(target.get(), outcome, request);
+    log.append(
+        CapturedClicks.record(click(request, path.get(), target.get(), outcome)),
+        new Appended() {
+          @Override
+          public void stored() {
+            answered.accept(answer);
+          }
+
+          // The contact must not suffer from a full disk; the log counts and reports what it lost.
+          @Override
+          public void lost(IOException why) {
+            answered.accept(answer);
+          }
+        });
+  }
+
+  private static ClickOutcome outcome(LinkRequest request, LinkTarget target) {
+    if (target.destination().isEmpty()) {
+      return ClickOutcome.BROKEN;
+    }
+    if (!target.consent()) {
+      return ClickOutcome.REDIRECTED;
+    }
+    return request.method().equals("POST") ? ClickOutcome.CONFIRMED : ClickOutcome.ASKED;
+  }
+
+  private static LinkAnswer answer(LinkTarget target, ClickOutcome outcome, LinkRequest request) {
+    if (outcome == ClickOutcome.BROKEN) {
+      return LinkAnswer.page(404, LinkPages.broken(target.name()));
+    } else if (outcome == ClickOutcome.ASKED) {
+      return LinkAnswer.page(200, LinkPages.confirm(target.name()));
+    }
+    return LinkAnswer.redirect(
+        request.method().equals("POST") ? 303 : 302, target.destination().get());
+  }
+
+  private FactEnvelope click(
+      LinkRequest request, LinkPath path, LinkTarget target, ClickOutcome outcome) {
+    return FactEnvelope.first(
+        target.location(),
+        null,
+        clock.instant(),
+        new Occurrence.Clicked(
+            target.link(),
+            target.name(),
+            path.ref().orElse(null),
+            outcome,
+            outcome == ClickOutcome.ASKED ? null : target.destination().orElse(null),
+            request.method(),
+            request.userAgent(),
+            request.purpose()));
+  }
+}

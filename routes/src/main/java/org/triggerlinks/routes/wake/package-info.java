@@ -1,0 +1,2 @@
+/** Waits whose deadline has come become facts. */
+package org.triggerlinks.routes.wake;
