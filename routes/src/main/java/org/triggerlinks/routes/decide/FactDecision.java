@@ -149,7 +149,7 @@ final class FactDecision {
 
   private void recalled(
       Location location, Contact contact, FactOrigin origin, Occurrence.ClickRecalled recalled) {
-    WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.wait());
+    WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
     Click click = batch.session().find(Click.class, recalled.click());
     if (!wait.end(WaitState.CLICKED, click.id(), batch.now())) {
       explanation.note("The wait had already ended: " + wait.state() + ".");

@@ -38,7 +38,7 @@ public sealed interface Occurrence {
       implements Occurrence {}
 
   /** A click made before a wait was opened ends that wait. */
-  record ClickRecalled(UUID wait, UUID click) implements Occurrence {}
+  record ClickRecalled(UUID endedWait, UUID click) implements Occurrence {}
 
   /** The deadline of a wait came; the fact has the wait's own id, so it exists once. */
   record WaitFellDue() implements Occurrence {}
