@@ -7,8 +7,8 @@ public interface Channel {
   String name();
 
   /**
-   * True if sending the same message (by its id) again reaches the contact only once, so that it may be
-   * sent again after a crash left open whether the provider took it.
+   * True if sending the same message (by its id) again reaches the contact only once, so that it
+   * may be sent again after a crash left open whether the provider took it.
    */
   boolean recognisesRepeats();
 

@@ -8,7 +8,9 @@ import org.triggerlinks.model.sandbox.SandboxInbox;
 import org.triggerlinks.model.sandbox.SandboxMessage;
 import org.triggerlinks.model.store.Database;
 
-/** Stands in for a provider: delivers at once to an inbox that is kept for each contact and channel. */
+/**
+ * Stands in for a provider: delivers at once to an inbox that is kept for each contact and channel.
+ */
 public final class SandboxChannel implements Channel {
 
   private final String name;
@@ -34,8 +36,7 @@ public final class SandboxChannel implements Channel {
   @Override
   public SendResult send(OutgoingMessage message) {
     SandboxMessage.To to =
-        new SandboxMessage.To(
-            message.locationId(), message.contactId(), name, message.address());
+        new SandboxMessage.To(message.locationId(), message.contactId(), name, message.address());
     database.transact(
         session ->
             new SandboxInbox(session)

@@ -33,8 +33,8 @@ public final class Clicks {
   }
 
   /**
-   * How many different links of a message were clicked between these moments, both included, counting
-   * this one as clicked.
+   * How many different links of a message were clicked between these moments, both included,
+   * counting this one as clicked.
    */
   public int linksClickedAround(UUID message, UUID link, Instant from, Instant to) {
     long others =

@@ -15,7 +15,9 @@ import org.triggerlinks.model.text.Values;
 import org.triggerlinks.model.value.CustomValue;
 import org.triggerlinks.model.value.CustomValues;
 
-/** What the names in one message stand for. Each link that is asked for gets a reference of its own. */
+/**
+ * What the names in one message stand for. Each link that is asked for gets a reference of its own.
+ */
 final class MessageValues implements Values {
 
   /** A link in the message: which, and its reference. */
@@ -51,8 +53,7 @@ final class MessageValues implements Values {
           case "full_name" -> fullName();
           case "email" -> contact.email();
           case "phone" -> contact.phone();
-          case "time_zone" ->
-              contact.timeZone() == null ? locationTimeZone : contact.timeZone();
+          case "time_zone" -> contact.timeZone() == null ? locationTimeZone : contact.timeZone();
           default -> contact.fields().get(field);
         };
     return Optional.ofNullable(value).filter(text -> !text.isBlank());
@@ -66,9 +67,7 @@ final class MessageValues implements Values {
 
   @Override
   public Optional<String> customValue(String name) {
-    return new CustomValues(session)
-        .byName(contact.locationId(), name)
-        .map(CustomValue::content);
+    return new CustomValues(session).byName(contact.locationId(), name).map(CustomValue::content);
   }
 
   @Override

@@ -25,8 +25,8 @@ public final class MessageWriter {
   private final Clock clock;
 
   /**
-   * Writes links under this URL unless the agency or the location has a domain of its own; those get
-   * {@code https}.
+   * Writes links under this URL unless the agency or the location has a domain of its own; those
+   * get {@code https}.
    */
   public MessageWriter(URI baseUrl, Clock clock) {
     this.baseUrl = baseUrl;
@@ -39,7 +39,8 @@ public final class MessageWriter {
   /**
    * Refuses templates that name what the location does not have.
    *
-   * @throws org.triggerlinks.model.text.UnknownNames with every unknown name and the nearest known one
+   * @throws org.triggerlinks.model.text.UnknownNames with every unknown name and the nearest known
+   *     one
    * @throws org.triggerlinks.model.text.InvalidTemplate if a template cannot be read
    */
   public void check(Session session, Location location, String channel, Message.Content content) {
@@ -56,7 +57,11 @@ public final class MessageWriter {
 
   /** Writes a message to a contact, after checking the templates. */
   public Written write(
-      Session session, Location location, Contact contact, String channel, Message.Content content) {
+      Session session,
+      Location location,
+      Contact contact,
+      String channel,
+      Message.Content content) {
     check(session, location, channel, content);
     MessageValues values = values(session, location, contact);
     Message.Content written;
@@ -96,9 +101,7 @@ public final class MessageWriter {
   /** What the URLs of this location's links begin with, without a slash at the end. */
   public String linkBase(Session session, Location location) {
     String domain =
-        location.domain() != null
-            ? location.domain()
-            : new Locations(session).agency().domain();
+        location.domain() != null ? location.domain() : new Locations(session).agency().domain();
     String base = domain == null ? baseUrl.toString() : "https://" + domain;
     return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }

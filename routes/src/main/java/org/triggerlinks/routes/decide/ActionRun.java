@@ -25,8 +25,7 @@ final class ActionRun {
   private final OutwardActions outward;
   private Enrollment enrollment;
 
-  ActionRun(
-      Scene scene, String workflow, Optional<Enrollment> enrollment, String key, Fact fact) {
+  ActionRun(Scene scene, String workflow, Optional<Enrollment> enrollment, String key, Fact fact) {
     this.scene = scene;
     this.workflow = workflow;
     this.key = key;
@@ -111,9 +110,7 @@ final class ActionRun {
 
   private String waitUntil(String name, Instant moment, Intent.Author author) {
     return open(
-        author,
-        name,
-        () -> WorkflowWait.forTime(enrollment, name, moment, scene.batch().now()));
+        author, name, () -> WorkflowWait.forTime(enrollment, name, moment, scene.batch().now()));
   }
 
   private String open(

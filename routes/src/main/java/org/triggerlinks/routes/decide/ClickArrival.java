@@ -25,7 +25,10 @@ import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.rules.EvidenceResult;
 import org.triggerlinks.rules.RuleBook;
 
-/** A click as it arrives: who made it, whether it was a person, what it is counted as, which waits it ends. */
+/**
+ * A click as it arrives: who made it, whether it was a person, what it is counted as, which waits
+ * it ends.
+ */
 final class ClickArrival {
 
   // Clicks on several links of one message within this time look like a scanner's.
@@ -90,7 +93,10 @@ final class ClickArrival {
         .linksClickedAround(link.messageId(), link.linkId(), at.minus(BURST), at.plus(BURST));
   }
 
-  /** True if the workflows are to hear of it: a known contact, not surely a machine, not just a question. */
+  /**
+   * True if the workflows are to hear of it: a known contact, not surely a machine, not just a
+   * question.
+   */
   boolean reachesWorkflows() {
     return origin.contactId() != null
         && click.evidence() != Evidence.MACHINE
@@ -103,7 +109,9 @@ final class ClickArrival {
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
       if (occurrence.link().equals(wait.linkId())) {
-        if (fact().human() && inTime(wait) && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
+        if (fact().human()
+            && inTime(wait)
+            && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
           ended.computeIfAbsent(wait.enrollmentId(), id -> new ArrayList<>()).add(wait.name());
         } else if (wait.state() == WaitState.TIMED_OUT || !inTime(wait)) {
           late.computeIfAbsent(wait.enrollmentId(), id -> new ArrayList<>()).add(wait.name());

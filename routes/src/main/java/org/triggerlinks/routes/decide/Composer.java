@@ -8,7 +8,10 @@ import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.UnknownNames;
 import org.triggerlinks.routes.compose.MessageWriter;
 
-/** Writes the messages that workflows propose; words that cannot be filled in are told on the timeline. */
+/**
+ * Writes the messages that workflows propose; words that cannot be filled in are told on the
+ * timeline.
+ */
 public final class Composer {
 
   private final MessageWriter writer;

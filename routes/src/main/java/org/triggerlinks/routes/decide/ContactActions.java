@@ -38,8 +38,7 @@ final class ContactActions {
       result = changeConsent(clear.channel(), false, author);
     } else if (action instanceof Action.SetField set) {
       contact.field(set.name(), set.value());
-      new CustomFields(scene.batch().session())
-          .know(scene.locationId(), List.of(set.name()));
+      new CustomFields(scene.batch().session()).know(scene.locationId(), List.of(set.name()));
       line("field_set", author, "Field \"%s\" is now %s.".formatted(set.name(), set.value()));
       result = "set";
     }
@@ -67,7 +66,8 @@ final class ContactActions {
     return "removed";
   }
 
-  // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links too.
+  // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links
+  // too.
   private String changeConsent(String channel, boolean dnd, Intent.Author author) {
     if (fact instanceof LinkClicked click && !click.confirmed()) {
       String why =

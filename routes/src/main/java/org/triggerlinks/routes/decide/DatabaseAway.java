@@ -16,7 +16,10 @@ public final class DatabaseAway extends RuntimeException {
   private static final String CONNECTION = "08";
 
   private DatabaseAway(Throwable cause) {
-    super("The database cannot be reached, or is too busy; this is tried again: " + cause.getMessage(), cause);
+    super(
+        "The database cannot be reached, or is too busy; this is tried again: "
+            + cause.getMessage(),
+        cause);
   }
 
   /** Throws this in place of a failure that will pass. */

@@ -30,7 +30,9 @@ public final class DecideFacts extends RouteBuilder {
         .process(DeadFacts::describe)
         .to("jms:queue:dead-letters");
 
-    from("jms:queue:" + FactQueue.NAME + "?transacted=true&concurrentConsumers={{decide.consumers}}")
+    from("jms:queue:"
+            + FactQueue.NAME
+            + "?transacted=true&concurrentConsumers={{decide.consumers}}")
         .routeId("decide-facts")
         .description("Decides facts, in order for each contact.")
         .bean(FactJson.class, "read")

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.decide;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.rules.RuleBook;
 
 /** Decides facts: each once, all that follows from it in one transaction. */
 public final class Decider {
@@ -21,14 +24,19 @@ public final class Decider {
   private final Database database;
   private final DecisionTools tools;
 
-  public Decider(Database database, DecisionTools tools) {
+  private Decider(Database database, DecisionTools tools) {
     this.database = database;
     this.tools = tools;
   }
 
+  /** Decides by these rules, and writes messages with this writer. */
+  public static Decider with(Database database, RuleBook rules, MessageWriter writer, Clock clock) {
+    return new Decider(database, new DecisionTools(rules, new Composer(writer), clock));
+  }
+
   /**
-   * Decides these facts in their order, in one transaction. If one of them cannot be decided, the others
-   * are decided one by one, and that one is named in the exception.
+   * Decides these facts in their order, in one transaction. If one of them cannot be decided, the
+   * others are decided one by one, and that one is named in the exception.
    *
    * @throws UndecidableFacts for facts that fail whenever they are tried
    * @throws DatabaseAway if the database cannot be reached; nothing is decided then

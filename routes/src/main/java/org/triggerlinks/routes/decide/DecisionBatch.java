@@ -24,8 +24,8 @@ import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
- * What is known of the contacts that a batch of facts is about, looked up once for all of them and kept
- * up to date while the batch is decided. The contacts stay locked until the transaction ends.
+ * What is known of the contacts that a batch of facts is about, looked up once for all of them and
+ * kept up to date while the batch is decided. The contacts stay locked until the transaction ends.
  */
 final class DecisionBatch {
 
@@ -41,8 +41,8 @@ final class DecisionBatch {
     this.now = now;
     this.refs =
         new Messages(session)
-            .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
-            .stream()
+                .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
+                .stream()
                 .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
     Set<UUID> concerned = new HashSet<>();
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));

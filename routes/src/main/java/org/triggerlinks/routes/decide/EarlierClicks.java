@@ -13,8 +13,8 @@ import org.triggerlinks.routes.facts.Occurrence;
 
 /**
  * A contact may click before the workflow comes to wait for it. A click since the enrollment's last
- * message with that link (or since it was entered, if no message has it) ends the wait at once, unless it
- * already ended another wait.
+ * message with that link (or since it was entered, if no message has it) ends the wait at once,
+ * unless it already ended another wait.
  */
 final class EarlierClicks {
 
@@ -44,7 +44,6 @@ final class EarlierClicks {
             .filter(click -> !spent.contains(click.id()))
             .filter(click -> !click.id().equals(scene.origin().id()))
             .findFirst()
-            .ifPresent(
-                click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
+            .ifPresent(click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
   }
 }

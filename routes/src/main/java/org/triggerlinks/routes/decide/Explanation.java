@@ -13,8 +13,9 @@ import org.triggerlinks.rules.Fired;
 import org.triggerlinks.rules.Outcome;
 
 /**
- * Why a fact was decided as it was: what the rules saw, which fired on what, what came of it. Kept as
- * JSON with the decision. It holds every input of every stage, so that the decision can be replayed.
+ * Why a fact was decided as it was: what the rules saw, which fired on what, what came of it. Kept
+ * as JSON with the decision. It holds every input of every stage, so that the decision can be
+ * replayed.
  */
 final class Explanation {
 

@@ -24,7 +24,10 @@ import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.rules.EvidenceResult;
 import org.triggerlinks.rules.Workflow;
 
-/** One fact being decided: what it means for whom, which workflows hear of it, and the record of it all. */
+/**
+ * One fact being decided: what it means for whom, which workflows hear of it, and the record of it
+ * all.
+ */
 final class FactDecision {
 
   // A fact that led to a fact that led to a fact ...: past this, it is a loop.
@@ -85,11 +88,15 @@ final class FactDecision {
       explanation.note("Nobody is known to have clicked: no workflow is asked.");
       return;
     }
-    timeline(origin).happened(ClickWords.kind(arrival.click()), ClickWords.sentence(arrival.click()));
+    timeline(origin)
+        .happened(ClickWords.kind(arrival.click()), ClickWords.sentence(arrival.click()));
     if (!arrival.reachesWorkflows()) {
       explanation.note(
-          "No workflow is asked: the click is " + arrival.click().evidence() + ", answered with "
-              + arrival.click().outcome() + ".");
+          "No workflow is asked: the click is "
+              + arrival.click().evidence()
+              + ", answered with "
+              + arrival.click().outcome()
+              + ".");
       return;
     }
     Map<UUID, LinkClicked> views = arrival.viewsByEnrollment(contact.get());
@@ -116,20 +123,21 @@ final class FactDecision {
               Message.in(
                   location.id(), contact.id(), message.channel(), message.text(), message.at()));
     }
-    FactWords.sentence(fact).ifPresent(words -> timeline(origin).happened(FactWords.kind(fact), words));
+    FactWords.sentence(fact)
+        .ifPresent(words -> timeline(origin).happened(FactWords.kind(fact), words));
     ask(location, contact, origin, WorkflowFact.forAll(fact));
   }
 
   private void settled(
       Location location, Contact contact, FactOrigin origin, Occurrence.MessageSettled settled) {
-    Message message =
-        new Messages(batch.session()).byId(settled.message()).orElseThrow();
+    Message message = new Messages(batch.session()).byId(settled.message()).orElseThrow();
     Optional<Fact> fact = MessageReport.apply(message, settled, origin.occurredAt());
     if (fact.isEmpty()) {
       explanation.note("The message had already got that far; nothing new is reported.");
       return;
     }
-    timeline(origin).happened(FactWords.kind(fact.get()), FactWords.sentence(fact.get()).orElseThrow());
+    timeline(origin)
+        .happened(FactWords.kind(fact.get()), FactWords.sentence(fact.get()).orElseThrow());
     ask(location, contact, origin, WorkflowFact.forAll(fact.get()));
   }
 
@@ -144,7 +152,8 @@ final class FactDecision {
         location,
         contact,
         origin,
-        WorkflowFact.forOne(new WaitTimedOut(wait.name(), link), wait.workflow(), wait.enrollmentId()));
+        WorkflowFact.forOne(
+            new WaitTimedOut(wait.name(), link), wait.workflow(), wait.enrollmentId()));
   }
 
   private void recalled(
@@ -164,18 +173,14 @@ final class FactDecision {
                 click.occurredAt())
             .recalled()
             .seenBy(List.of(wait.name()), List.of());
-    ask(
-        location,
-        contact,
-        origin,
-        WorkflowFact.forOne(fact, wait.workflow(), wait.enrollmentId()));
+    ask(location, contact, origin, WorkflowFact.forOne(fact, wait.workflow(), wait.enrollmentId()));
   }
 
   private void ask(Location location, Contact contact, FactOrigin origin, WorkflowFact fact) {
     if (origin.depth() > DEEPEST) {
       String words =
           "Cut off: %d facts in a row led to this one, so the workflows loop. Look for rules whose"
-              .formatted(origin.depth())
+                  .formatted(origin.depth())
               + " actions trigger each other.";
       explanation.note(words);
       timeline(origin).happened("workflow_loop", words);

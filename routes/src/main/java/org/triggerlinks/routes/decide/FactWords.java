@@ -47,11 +47,15 @@ final class FactWords {
     } else if (fact instanceof MessageDelivered message) {
       words = "%s was delivered.".formatted(capital(channel(message.channel())));
     } else if (fact instanceof MessageFailed message) {
-      words = "%s was not delivered: %s".formatted(capital(channel(message.channel())), message.reason());
+      words =
+          "%s was not delivered: %s"
+              .formatted(capital(channel(message.channel())), message.reason());
     } else if (fact instanceof AppointmentBooked booked) {
       words = "Booked an appointment in %s at %s.".formatted(booked.calendar(), booked.startsAt());
     } else if (fact instanceof AppointmentCancelled cancelled) {
-      words = "The appointment in %s at %s was called off.".formatted(cancelled.calendar(), cancelled.startsAt());
+      words =
+          "The appointment in %s at %s was called off."
+              .formatted(cancelled.calendar(), cancelled.startsAt());
     } else if (fact instanceof ContactCreated created) {
       words = "The contact was created (%s).".formatted(created.source());
     } else if (fact instanceof CustomEvent event) {

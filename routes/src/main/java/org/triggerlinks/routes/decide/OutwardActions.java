@@ -76,8 +76,7 @@ final class OutwardActions {
 
   private String moveOpportunity(Action.MoveOpportunity move, Intent.Author author) {
     Optional<Opportunity> open =
-        new Opportunities(scene.batch().session())
-            .latestOf(scene.contact().id(), move.pipeline());
+        new Opportunities(scene.batch().session()).latestOf(scene.contact().id(), move.pipeline());
     if (open.isEmpty()) {
       String why =
           "No opportunity to move: the contact has none in the pipeline \"%s\"."

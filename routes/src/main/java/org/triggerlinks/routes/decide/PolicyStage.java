@@ -59,8 +59,7 @@ final class PolicyStage {
             channel ->
                 (int)
                     new Messages(scene.batch().session())
-                        .sentSince(
-                            scene.contact().id(), channel, scene.batch().now().minus(DAY)));
+                        .sentSince(scene.contact().id(), channel, scene.batch().now().minus(DAY)));
     sentToday.put(message.channel(), before + 1);
     return new ProposedMessage(
         send.number(), message.channel(), message.workflow(), message.text(), before);
@@ -74,7 +73,10 @@ final class PolicyStage {
     if (decision instanceof PolicyDecision.HoldBack held) {
       message.become(MessageState.HELD_BACK, held.reason(), now);
       line("message_held_back", author, "%s was held back: %s", message, held.reason());
-      send.explained().withArray("/held_back").addObject().put("message", message.id().toString())
+      send.explained()
+          .withArray("/held_back")
+          .addObject()
+          .put("message", message.id().toString())
           .put("reason", held.reason());
       return;
     }
@@ -95,8 +97,7 @@ final class PolicyStage {
     }
   }
 
-  private void line(
-      String kind, Intent.Author author, String words, Message message, String what) {
+  private void line(String kind, Intent.Author author, String words, Message message, String what) {
     scene
         .timeline()
         .decided(

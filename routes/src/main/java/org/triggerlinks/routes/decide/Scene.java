@@ -17,9 +17,9 @@ import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
- * Everything around one fact while its workflows run. All of them see the contact as it was when the
- * fact came: none sees what another one did, so their order does not matter. The messages they propose
- * and the waits they open are collected here.
+ * Everything around one fact while its workflows run. All of them see the contact as it was when
+ * the fact came: none sees what another one did, so their order does not matter. The messages they
+ * propose and the waits they open are collected here.
  */
 record Scene(
     DecisionBatch batch,

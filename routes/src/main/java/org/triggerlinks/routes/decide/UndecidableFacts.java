@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.triggerlinks.routes.facts.FactEnvelope;
 
-/** Facts that fail whenever they are decided; they go to the dead letters, the others were decided. */
+/**
+ * Facts that fail whenever they are decided; they go to the dead letters, the others were decided.
+ */
 public final class UndecidableFacts extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -20,7 +22,9 @@ public final class UndecidableFacts extends RuntimeException {
   static UndecidableFacts of(Map<FactEnvelope, RuntimeException> failed) {
     String words =
         failed.entrySet().stream()
-            .map(entry -> "Fact %s: %s".formatted(entry.getKey().id(), entry.getValue().getMessage()))
+            .map(
+                entry ->
+                    "Fact %s: %s".formatted(entry.getKey().id(), entry.getValue().getMessage()))
             .collect(Collectors.joining("; "));
     return new UndecidableFacts(
         words, List.copyOf(failed.keySet()), failed.values().iterator().next());

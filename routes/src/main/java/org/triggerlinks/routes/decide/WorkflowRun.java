@@ -37,7 +37,9 @@ final class WorkflowRun {
     }
   }
 
-  /** The enrollments the fact may be about; an empty one stands for a contact that never entered. */
+  /**
+   * The enrollments the fact may be about; an empty one stands for a contact that never entered.
+   */
   private List<Optional<Enrollment>> candidates(String key) {
     if (fact.onlyEnrollment() != null) {
       return List.of(scene.batch().enrollment(fact.onlyEnrollment()));
@@ -47,9 +49,7 @@ final class WorkflowRun {
       return List.of(latest(all.stream().filter(e -> e.key().equals(key)).toList()));
     }
     List<Enrollment> active = all.stream().filter(Enrollment::active).toList();
-    return active.isEmpty()
-        ? List.of(latest(all))
-        : active.stream().map(Optional::of).toList();
+    return active.isEmpty() ? List.of(latest(all)) : active.stream().map(Optional::of).toList();
   }
 
   private static Optional<Enrollment> latest(List<Enrollment> enrollments) {

@@ -11,10 +11,14 @@ public interface Carrier {
   /** Name of the queue, without its prefix. */
   String name();
 
-  /** True if doing it twice is the same as doing it once, so that it may be repeated after a crash. */
+  /**
+   * True if doing it twice is the same as doing it once, so that it may be repeated after a crash.
+   */
   boolean repeatable();
 
-  /** Reads what it needs for an attempt; empty, with the intent told why, if it must not be made. */
+  /**
+   * Reads what it needs for an attempt; empty, with the intent told why, if it must not be made.
+   */
   Optional<Load> load(Session session, Intent intent);
 
   /** What one attempt needs, read from the database before it starts. */

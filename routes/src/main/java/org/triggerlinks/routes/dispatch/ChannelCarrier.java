@@ -39,8 +39,7 @@ public final class ChannelCarrier implements Carrier {
   @Override
   public Optional<Load> load(Session session, Intent intent) {
     Message message = new Messages(session).byId(intent.messageId()).orElseThrow();
-    Optional<Contact> contact =
-        new Contacts(session).byId(intent.locationId(), intent.contactId());
+    Optional<Contact> contact = new Contacts(session).byId(intent.locationId(), intent.contactId());
     if (contact.isEmpty()) {
       return refuse(session, intent, message, "The contact is deleted.");
     }

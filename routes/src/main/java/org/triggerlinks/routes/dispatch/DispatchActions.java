@@ -3,7 +3,9 @@ package org.triggerlinks.routes.dispatch;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Carries out intents: one queue and one route for each channel, so that none waits for another. */
+/**
+ * Carries out intents: one queue and one route for each channel, so that none waits for another.
+ */
 public final class DispatchActions extends RouteBuilder {
 
   /** One queue and who empties it. */
@@ -19,7 +21,9 @@ public final class DispatchActions extends RouteBuilder {
   public void configure() {
     for (Line line : lines) {
       String name = line.carrier().name();
-      from("jms:queue:" + IntentRelay.QUEUE_PREFIX + name
+      from("jms:queue:"
+              + IntentRelay.QUEUE_PREFIX
+              + name
               + "?transacted=true&concurrentConsumers={{dispatch.consumers}}")
           .routeId("dispatch-" + name)
           .description("Carries out the intents on the queue of " + name + ".")

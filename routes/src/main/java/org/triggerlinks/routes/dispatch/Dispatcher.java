@@ -16,9 +16,9 @@ import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.store.Database;
 
 /**
- * Carries out intents of one queue, at most once each. Before the provider hears of an intent, it is
- * marked as being sent; if that mark is found on a later delivery, the process died in between, and what
- * the provider knows is unknown.
+ * Carries out intents of one queue, at most once each. Before the provider hears of an intent, it
+ * is marked as being sent; if that mark is found on a later delivery, the process died in between,
+ * and what the provider knows is unknown.
  */
 public final class Dispatcher {
 
@@ -50,7 +50,10 @@ public final class Dispatcher {
   private Optional<Carrier.Load> begin(Session session, UUID id) {
     Intent intent = new Intents(session).lock(id).orElse(null);
     if (intent == null) {
-      LOG.warn("Intent {} is on the queue {} but not in the database; it is dropped.", id, carrier.name());
+      LOG.warn(
+          "Intent {} is on the queue {} but not in the database; it is dropped.",
+          id,
+          carrier.name());
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -76,7 +79,8 @@ public final class Dispatcher {
     try {
       return load.carry();
     } catch (RuntimeException e) {
-      LOG.error("Intent {} failed on {}; whether it was carried out is unknown.", id, carrier.name(), e);
+      LOG.error(
+          "Intent {} failed on {}; whether it was carried out is unknown.", id, carrier.name(), e);
       return new SendResult.Unknown(e.toString());
     }
   }
@@ -89,7 +93,10 @@ public final class Dispatcher {
     }
     intents
         .attempt(id, intent.attempts())
-        .ifPresent(attempt -> attempt.end(DispatchResults.name(result), DispatchResults.detail(result), clock.instant()));
+        .ifPresent(
+            attempt ->
+                attempt.end(
+                    DispatchResults.name(result), DispatchResults.detail(result), clock.instant()));
     if (result instanceof SendResult.Accepted accepted) {
       results.done(session, intent, accepted);
     } else if (result instanceof SendResult.Refused refused) {
@@ -104,7 +111,9 @@ public final class Dispatcher {
   private void tryLater(Session session, Intent intent, SendResult.TryLater later) {
     if (intent.attempts() >= MOST_ATTEMPTS) {
       results.failed(
-          session, intent, "Given up after %d attempts: %s".formatted(MOST_ATTEMPTS, later.reason()));
+          session,
+          intent,
+          "Given up after %d attempts: %s".formatted(MOST_ATTEMPTS, later.reason()));
       return;
     }
     Instant now = clock.instant();

@@ -12,8 +12,8 @@ import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.store.Database;
 
 /**
- * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its queue
- * twice; the dispatcher looks at its state first and carries it out once.
+ * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its
+ * queue twice; the dispatcher looks at its state first and carries it out once.
  */
 public final class IntentRelay {
 

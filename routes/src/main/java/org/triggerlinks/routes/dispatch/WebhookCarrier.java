@@ -20,8 +20,8 @@ import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 
 /**
- * Calls webhooks, signed by the Standard Webhooks scheme (https://www.standardwebhooks.com). Its receivers
- * know a repeated call by its {@code webhook-id}, so a call may be repeated.
+ * Calls webhooks, signed by the Standard Webhooks scheme (https://www.standardwebhooks.com). Its
+ * receivers know a repeated call by its {@code webhook-id}, so a call may be repeated.
  */
 public final class WebhookCarrier implements Carrier {
 
@@ -75,7 +75,8 @@ public final class WebhookCarrier implements Carrier {
     try {
       String url = Destination.parse(call.url(), allowPrivate).url();
       HttpResponse<Void> response =
-          http.send(request(id, url, call.bodyJson(), secret), HttpResponse.BodyHandlers.discarding());
+          http.send(
+              request(id, url, call.bodyJson(), secret), HttpResponse.BodyHandlers.discarding());
       return result(response.statusCode(), url);
     } catch (InvalidDestination e) {
       return new SendResult.Refused(e.getMessage());

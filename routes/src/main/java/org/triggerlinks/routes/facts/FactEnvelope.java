@@ -27,13 +27,7 @@ public record FactEnvelope(
   /** A fact that a decision caused. */
   public static FactEnvelope following(FactOrigin cause, Instant at, Occurrence what) {
     return new FactEnvelope(
-        Ids.next(),
-        cause.locationId(),
-        cause.contactId(),
-        at,
-        cause.id(),
-        cause.depth() + 1,
-        what);
+        Ids.next(), cause.locationId(), cause.contactId(), at, cause.id(), cause.depth() + 1, what);
   }
 
   /** Where it comes from, once it is known whom it is about. */

@@ -21,7 +21,8 @@ import org.triggerlinks.model.fact.WorkflowStarted;
 /** Facts as JSON: on the queue, in the capture log, in the decisions. */
 public final class FactJson {
 
-  // The rules' nouns know nothing of JSON, so their names are given here. The other facts are made by
+  // The rules' nouns know nothing of JSON, so their names are given here. The other facts are made
+  // by
   // the decision itself and never travel.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
   @JsonSubTypes({

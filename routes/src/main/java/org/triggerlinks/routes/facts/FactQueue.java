@@ -22,8 +22,8 @@ public final class FactQueue {
   }
 
   /**
-   * Puts messages on the queue, all or none, and returns when the broker has them on disk. Each key is a
-   * group, within which the order is kept; each value is a JSON array of facts.
+   * Puts messages on the queue, all or none, and returns when the broker has them on disk. Each key
+   * is a group, within which the order is kept; each value is a JSON array of facts.
    */
   public void put(Map<String, String> messages) {
     try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {

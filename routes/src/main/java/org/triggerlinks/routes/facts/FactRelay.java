@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.decision.QueuedFact;
-
 import org.triggerlinks.model.store.Database;
 
 /**
  * Takes facts from the database, where they were committed together with what caused them, to the
- * queue. If it dies in between, a fact is put there twice; its id sees to it that it is decided once.
+ * queue. If it dies in between, a fact is put there twice; its id sees to it that it is decided
+ * once.
  */
 public final class FactRelay {
 
@@ -31,8 +31,7 @@ public final class FactRelay {
 
   /** Commits a fact with this session's transaction; it is relayed after that. */
   public static void queue(Session session, FactEnvelope fact, Clock clock) {
-    new Facts(session)
-        .queue(QueuedFact.of(fact.id(), FactJson.write(fact), clock.instant()));
+    new Facts(session).queue(QueuedFact.of(fact.id(), FactJson.write(fact), clock.instant()));
   }
 
   /** Relays until nothing is left that another node does not relay. */

@@ -2,7 +2,9 @@ package org.triggerlinks.routes.facts;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Takes committed facts to their queue: at once when woken, and regularly what others left behind. */
+/**
+ * Takes committed facts to their queue: at once when woken, and regularly what others left behind.
+ */
 public final class RelayFacts extends RouteBuilder {
 
   /** Wakes the relay; a wake-up while one is waiting already is dropped. */

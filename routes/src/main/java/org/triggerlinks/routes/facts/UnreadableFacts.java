@@ -11,7 +11,8 @@ public final class UnreadableFacts extends RuntimeException {
   }
 
   static UnreadableFacts inMessage(String message, Exception cause) {
-    String start = message == null ? "nothing" : message.substring(0, Math.min(SHOWN, message.length()));
+    String start =
+        message == null ? "nothing" : message.substring(0, Math.min(SHOWN, message.length()));
     return new UnreadableFacts(
         "A message on the queue \"facts\" cannot be read: %s. It begins: %s"
             .formatted(cause.getMessage(), start),

@@ -6,8 +6,8 @@ import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.facts.FactQueue;
 
 /**
- * Takes clicks from the capture log to the queue, many in one message. If it dies in between, some are
- * taken twice; their ids see to it that each is decided once.
+ * Takes clicks from the capture log to the queue, many in one message. If it dies in between, some
+ * are taken twice; their ids see to it that each is decided once.
  */
 public final class CaptureDrain {
 

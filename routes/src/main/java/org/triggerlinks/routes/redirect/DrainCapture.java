@@ -13,7 +13,8 @@ public final class DrainCapture extends RouteBuilder {
 
   @Override
   public void configure() {
-    // The drain itself waits for clicks; while the broker is away, it tries again every half second.
+    // The drain itself waits for clicks; while the broker is away, it tries again every half
+    // second.
     from("scheduler:drain-capture?delay=1&backoffErrorThreshold=1&backoffMultiplier=500")
         .routeId("drain-capture")
         .description("Takes captured clicks to the queue of facts.")

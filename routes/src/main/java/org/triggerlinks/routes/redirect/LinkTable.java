@@ -32,15 +32,16 @@ public final class LinkTable {
 
   /** Reads everything again. */
   public void reload() {
-    List<Location> locations =
-        database.inTransaction(session -> new Locations(session).all());
+    List<Location> locations = database.inTransaction(session -> new Locations(session).all());
     locations.forEach(location -> reload(location.id()));
     byKey
         .values()
         .removeIf(target -> locations.stream().noneMatch(l -> l.id().equals(target.location())));
   }
 
-  /** Reads the links, values and domain of one location again; call it after each change of them. */
+  /**
+   * Reads the links, values and domain of one location again; call it after each change of them.
+   */
   public void reload(UUID location) {
     Map<String, LinkTarget> fresh = database.inTransaction(session -> read(session, location));
     byKey.putAll(fresh);
@@ -87,8 +88,8 @@ public final class LinkTable {
   }
 
   /**
-   * The link with this key, if it answers under this host: each location's own domain is for its links
-   * only, any other name of this service is for all.
+   * The link with this key, if it answers under this host: each location's own domain is for its
+   * links only, any other name of this service is for all.
    */
   Optional<LinkTarget> find(String key, String host) {
     LinkTarget target = byKey.get(key);

@@ -28,6 +28,8 @@ enum Key {
   DECIDE_CONSUMERS("decide.consumers"),
   DECIDE_BATCH("decide.batch"),
   DISPATCH_CONSUMERS("dispatch.consumers"),
+  RELAY_PERIOD("relay.period"),
+  WAKE_PERIOD("wake.period"),
   CAPTURE_SEGMENT_BYTES("capture.segment-bytes"),
   PHONES_DEFAULT_REGION("phones.default-region"),
   DESTINATIONS_ALLOW_PRIVATE("destinations.allow-private"),

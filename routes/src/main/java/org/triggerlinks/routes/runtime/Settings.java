@@ -38,6 +38,8 @@ public record Settings(
     boolean sandboxClock,
     Decide decide,
     int dispatchConsumers,
+    Duration relayPeriod,
+    Duration wakePeriod,
     int captureSegmentBytes,
     String phoneRegion,
     boolean allowPrivateDestinations,
@@ -139,6 +141,8 @@ public record Settings(
         new Decide(
             values.number(Key.DECIDE_CONSUMERS, 1, 256), values.number(Key.DECIDE_BATCH, 1, 1000)),
         values.number(Key.DISPATCH_CONSUMERS, 1, 256),
+        values.duration(Key.RELAY_PERIOD),
+        values.duration(Key.WAKE_PERIOD),
         values.number(Key.CAPTURE_SEGMENT_BYTES, 4096, 1 << 30),
         values.matching(Key.PHONES_DEFAULT_REGION, "[A-Z]{2}", "must be two capital letters"),
         values.flag(Key.DESTINATIONS_ALLOW_PRIVATE),

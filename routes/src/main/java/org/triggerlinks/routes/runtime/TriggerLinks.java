@@ -2,9 +2,11 @@ package org.triggerlinks.routes.runtime;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -14,9 +16,33 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.capture.CaptureLog;
+import org.triggerlinks.routes.capture.CaptureSettings;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.decide.DecideFacts;
+import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.StoredVersions;
+import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.DispatchActions;
+import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.dispatch.IntentRelay;
+import org.triggerlinks.routes.dispatch.RelayIntents;
+import org.triggerlinks.routes.dispatch.WebhookCarrier;
+import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.facts.FactRelay;
+import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.redirect.CaptureDrain;
+import org.triggerlinks.routes.redirect.DrainCapture;
+import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.redirect.RedirectLink;
+import org.triggerlinks.routes.redirect.Redirector;
+import org.triggerlinks.routes.wake.WakeWaits;
+import org.triggerlinks.routes.wake.Waker;
+import org.triggerlinks.rules.RuleBook;
 
 /**
  * One running instance: the composition root. It reads from top to bottom in the order in which
@@ -68,16 +94,42 @@ public final class TriggerLinks implements AutoCloseable {
     HealthChecks checks = new HealthChecks();
     checks.add("database", new DatabaseHealth(database));
     checks.add("broker", broker::health);
+    CaptureLog log =
+        keep(
+            CaptureLog.open(
+                CaptureSettings.in(settings.dataFolder().resolve("capture"))
+                    .withSegmentBytes(settings.captureSegmentBytes()),
+                clock));
+    RuleBook rules =
+        keep(RuleBook.open(settings.rulesFolder(), new StoredVersions(database, clock), clock));
+    rules.start();
+    LinkTable links = new LinkTable(database);
+    links.reload();
+    FactQueue queue = new FactQueue(broker.pooled());
+    MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
+    Decider decider = Decider.with(database, rules, writer, clock);
+    Forwarded forwarded = new Forwarded(settings.http().trustedProxies());
 
     Main camel = new Main();
     camel.bind("clock", clock);
-    camel.bind("forwarded", new Forwarded(settings.http().trustedProxies()));
+    camel.bind("forwarded", forwarded);
     camel.bind("platform-http", WebServer.component());
     camel.bind("jms", broker.jms());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
 
     camel.configure().addRoutesBuilder(new HttpFailures());
     camel.configure().addRoutesBuilder(new ServeOperations(checks, metrics));
+    camel
+        .configure()
+        .addRoutesBuilder(new RedirectLink(new Redirector(links, log, clock), forwarded));
+    camel.configure().addRoutesBuilder(new DrainCapture(new CaptureDrain(log, queue)));
+    camel.configure().addRoutesBuilder(new RelayFacts(new FactRelay(database, queue)));
+    camel.configure().addRoutesBuilder(new DecideFacts(decider));
+    camel
+        .configure()
+        .addRoutesBuilder(new RelayIntents(new IntentRelay(database, broker.pooled(), clock)));
+    camel.configure().addRoutesBuilder(new DispatchActions(lines(database, clock)));
+    camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
     run(camel, web);
@@ -105,6 +157,16 @@ public final class TriggerLinks implements AutoCloseable {
     camel.start();
     keep(web::closeToNewRequests);
     web.open();
+  }
+
+  /** Who empties which queue: the channels that are switched on, and the webhooks. */
+  private static List<DispatchActions.Line> lines(Database database, Clock clock) {
+    return Stream.concat(
+            Channels.sandbox(database, clock).stream()
+                .map(channel -> new ChannelCarrier(channel, clock)),
+            Stream.of(new WebhookCarrier(clock)))
+        .map(carrier -> new DispatchActions.Line(carrier, new Dispatcher(database, carrier, clock)))
+        .toList();
   }
 
   private Database openDatabase() {

@@ -3,7 +3,10 @@ package org.triggerlinks.routes.wake;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.facts.RelayFacts;
 
-/** Looks regularly for waits whose deadline has come; the sandbox clock looks at once when it is moved. */
+/**
+ * Looks regularly for waits whose deadline has come; the sandbox clock looks at once when it is
+ * moved.
+ */
 public final class WakeWaits extends RouteBuilder {
 
   /** Looks for due waits now. */

@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.util.List;
 import org.hibernate.Session;
 import org.triggerlinks.model.store.Database;
-import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.model.workflow.Waits;
+import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
 
-/** Turns waits whose deadline has come into facts. Any number of nodes may do it at the same time. */
+/**
+ * Turns waits whose deadline has come into facts. Any number of nodes may do it at the same time.
+ */
 public final class Waker {
 
   private static final int BATCH = 500;
