@@ -26,17 +26,15 @@ final class ClickWords {
       return "A machine requested %s. %s".formatted(where, click.reasons()).strip();
     }
     String who = click.evidence() == Evidence.SUSPECT ? "A person or a machine" : "The contact";
-    switch (click.outcome()) {
-      case ASKED:
-        return "%s opened the confirmation page of %s; nothing is confirmed yet."
-            .formatted(who, where);
-      case CONFIRMED:
-        return "%s pressed the button of %s.".formatted(who, where);
-      case BROKEN:
-        return "%s clicked %s, which leads nowhere now: its destination cannot be used."
-            .formatted(who, where);
-      default:
-        return "%s clicked %s and was sent to %s.".formatted(who, where, click.destination());
-    }
+    return switch (click.outcome()) {
+      case ASKED ->
+          "%s opened the confirmation page of %s; nothing is confirmed yet.".formatted(who, where);
+      case CONFIRMED -> "%s pressed the button of %s.".formatted(who, where);
+      case BROKEN ->
+          "%s clicked %s, which leads nowhere now: its destination cannot be used."
+              .formatted(who, where);
+      case REDIRECTED ->
+          "%s clicked %s and was sent to %s.".formatted(who, where, click.destination());
+    };
   }
 }
