@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class CaptureLog implements AutoCloseable {
   private final Cursor cursor;
   private final Spare spare;
   private final BacklogReader reader;
-  private final Thread writer;
+  private final CompletableFuture<Void> written;
   private final Semaphore reading = new Semaphore(1);
   private volatile boolean closed;
 
@@ -46,11 +47,10 @@ public final class CaptureLog implements AutoCloseable {
     this.reader = new BacklogReader(segments, cursor);
     this.spare = new Spare(disk, settings);
     spare.prepare();
-    this.writer =
-        new Thread(
-            new GroupWriter(settings, clock, intake, segments, spare, tally, news),
-            "capture-log-writer");
-    writer.start();
+    Runnable writer = new GroupWriter(settings, clock, intake, segments, spare, tally, news);
+    this.written =
+        CompletableFuture.runAsync(writer, work -> new Thread(work, "capture-log-writer").start())
+            .exceptionally(CaptureLog::reportEnd);
   }
 
   /**
@@ -82,6 +82,11 @@ public final class CaptureLog implements AutoCloseable {
     } catch (IOException e) {
       throw CaptureLogUnusable.because(settings.folder(), e);
     }
+  }
+
+  private static Void reportEnd(Throwable why) {
+    LOG.error("The writer of the capture log has ended: no click can be kept.", why);
+    return null;
   }
 
   /**
@@ -185,7 +190,7 @@ public final class CaptureLog implements AutoCloseable {
       return;
     }
     intake.close();
-    joinWriter();
+    written.join();
     closed = true;
     news.raise();
     reading.acquireUninterruptibly();
@@ -193,20 +198,6 @@ public final class CaptureLog implements AutoCloseable {
       spare.close();
     } catch (IOException e) {
       LOG.warn("The capture log in {} was closed untidily: {}", settings.folder(), e.toString());
-    }
-  }
-
-  private void joinWriter() {
-    boolean interrupted = false;
-    while (writer.isAlive()) {
-      try {
-        writer.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -57,7 +57,7 @@ final class Tally {
     boolean due = before.equals(Instant.MIN) || now.isAfter(before.plus(BETWEEN_COMPLAINTS));
     if (due && complained.compareAndSet(before, now)) {
       LOG.error(
-          "Clicks cannot be kept: {} Lost since the start: {}.", why.getMessage(), lost.sum());
+          "Clicks cannot be kept ({}); {} are lost since the start.", why.getMessage(), lost.sum());
     }
   }
 

@@ -66,6 +66,9 @@ class TroubleTest {
     }
     try (CaptureLog log = open(folder)) {
       assertThat(drain(log)).containsAll(stored);
+      if (trouble != Trouble.EVERYTHING_FAILS) {
+        assertThat(log.stats().damaged()).as("what was half written is cut off").isZero();
+      }
     }
   }
 
