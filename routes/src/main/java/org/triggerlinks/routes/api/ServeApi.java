@@ -1,0 +1,70 @@
+package org.triggerlinks.routes.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.triggerlinks.routes.runtime.HttpFailures;
+
+/** The API: every call takes the same way, and {@link Api} knows the operations. */
+public final class ServeApi extends RouteBuilder {
+
+  private static final List<String> HEADERS =
+      List.of("Authorization", "Content-Type", Idempotency.HEADER);
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Api api;
+
+  public ServeApi(Api api) {
+    this.api = api;
+  }
+
+  @Override
+  public void configure() {
+    from("platform-http:" + Api.PREFIX + "?matchOnUriPrefix=true")
+        .routeId("serve-api")
+        .routeDescription("Answers the calls of the REST API.")
+        .routeConfigurationId(HttpFailures.ID)
+        .process(ServeApi::readRequest)
+        .bean(api, "answer")
+        .process(ServeApi::writeReply);
+  }
+
+  private static void readRequest(Exchange exchange) {
+    Message message = exchange.getMessage();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : HEADERS) {
+      String value = message.getHeader(name, String.class);
+      if (value != null) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+      }
+    }
+    byte[] body = message.getBody(byte[].class);
+    message.setBody(
+        new HttpRequest(
+            message.getHeader(Exchange.HTTP_METHOD, String.class),
+            rawPath(message.getHeader(Exchange.HTTP_URI, String.class)),
+            message.getHeader(Exchange.HTTP_RAW_QUERY, String.class),
+            headers,
+            body == null ? NOTHING : body));
+  }
+
+  /** The path as it was sent: Camel's own path header is decoded, which would split a%2Fb. */
+  private static String rawPath(String uri) {
+    String path = uri.split("[?#]", 2)[0];
+    return path.length() > Api.PREFIX.length() ? path.substring(Api.PREFIX.length()) : "/";
+  }
+
+  /** Whatever came in is dropped: only the headers of the reply go out. */
+  static void writeReply(Exchange exchange) {
+    Message message = exchange.getMessage();
+    HttpReply reply = message.getBody(HttpReply.class);
+    message.removeHeaders("*");
+    reply.headers().forEach(message::setHeader);
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+    message.setBody(reply.body());
+  }
+}
