@@ -19,6 +19,8 @@ final class Diagnosis {
       "Add the line: import function org.triggerlinks.model.action.Actions.*";
   private static final Pattern UNEXPECTED =
       Pattern.compile("\\[ERR \\d+\\] Line \\d+:\\d+ \\S+ input '(.*?)'.*", Pattern.DOTALL);
+  private static final Pattern UNKNOWN_IMPORT =
+      Pattern.compile("Error importing : '(.*)'", Pattern.DOTALL);
   private static final Pattern UNKNOWN_FACT =
       Pattern.compile("Unable to resolve ObjectType '([\\w.]+)'");
   private static final Pattern UNKNOWN_FIELD =
@@ -85,10 +87,17 @@ final class Diagnosis {
     String text = message.getText();
     Matcher fact = UNKNOWN_FACT.matcher(text);
     Matcher field = UNKNOWN_FIELD.matcher(text);
+    Matcher imported = UNKNOWN_IMPORT.matcher(text);
     if (fact.matches()) {
       unknownFact(line, fact.group(1));
     } else if (field.matches()) {
       unknownField(line, field.group(1), field.group(2), field.group(3));
+    } else if (imported.matches()) {
+      String name = imported.group(1);
+      add(
+          source.lineOf(name, 1, source.headerLines()),
+          name + " cannot be imported.",
+          IMPORT_VERBS);
     } else if (text.startsWith("Rule Compilation error")) {
       text.replaceFirst("Rule Compilation error\\s*", "")
           .lines()
@@ -124,6 +133,9 @@ final class Diagnosis {
     Matcher verb = UNKNOWN_VERB.matcher(text);
     Matcher arguments = WRONG_ARGUMENTS.matcher(text);
     Matcher name = UNKNOWN_NAME.matcher(text);
+    if (text.startsWith("Only a type can be imported") || text.endsWith("is already defined")) {
+      return; // Follows from a problem that is reported by itself.
+    }
     if (verb.matches()) {
       unknownVerb(lineInThen(ruleLine, verb.group(1)), verb.group(1));
     } else if (arguments.matches()) {

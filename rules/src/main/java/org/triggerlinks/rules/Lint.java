@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.triggerlinks.rules.Consequence.Call;
@@ -43,6 +44,10 @@ final class Lint {
 
   static List<RuleProblem> of(PackageDescr file, Source source) {
     Lint lint = new Lint(file, source);
+    if (file.getRules().isEmpty()) {
+      lint.add(1, "The file has no rules.", "Write one, or remove the file.");
+      return lint.problems;
+    }
     lint.checkNames();
     lint.checkWaits();
     lint.checkTriggers();
@@ -90,14 +95,23 @@ final class Lint {
   }
 
   private void checkTriggers() {
-    if (source.path().stage() == Stage.WORKFLOW
-        && !file.getRules().isEmpty()
-        && Triggers.of(file).isEmpty()) {
+    if (source.path().stage() == Stage.WORKFLOW && Triggers.of(file).isEmpty()) {
       add(
           file.getRules().get(0).getLine(),
           "No rule of this workflow names a fact that can trigger it.",
           "Add one, such as LinkClicked( link == \"...\" ).");
     }
+  }
+
+  /** A misspelled fact is a problem of its own, and may well be the trigger. */
+  private boolean allFactsAreKnown() {
+    Set<String> declared =
+        file.getTypeDeclarations().stream()
+            .map(type -> type.getTypeName())
+            .collect(Collectors.toSet());
+    return file.getRules().stream()
+        .flatMap(rule -> Conditions.of(rule).all().stream())
+        .allMatch(each -> each.type().isPresent() || declared.contains(each.fact()));
   }
 
   private void checkAttributes(RuleDescr rule) {

@@ -16,9 +16,10 @@ final class Nearest {
     return to(written, known).map(near -> "Did you mean " + near + "?").orElse("");
   }
 
-  /** The known word nearest to what was written, unless a third or more of it differs. */
+  /** The known word nearest to what was written, unless too much of it differs. */
   static Optional<String> to(String written, Collection<String> known) {
-    int most = Math.max(1, written.length() / 3);
+    // Two letters that changed places count as two differences.
+    int most = written.length() < 4 ? 1 : Math.max(2, written.length() / 3);
     return known.stream()
         .filter(word -> distance(written, word) <= most)
         .min(Comparator.comparingInt(word -> distance(written, word)));

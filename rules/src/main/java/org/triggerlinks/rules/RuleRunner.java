@@ -101,18 +101,15 @@ final class RuleRunner {
     }
 
     private RuleError failure(RuleFile file, Throwable thrown) {
-      Throwable cause =
-          thrown instanceof ConsequenceException && thrown.getCause() != null
-              ? thrown.getCause()
-              : thrown;
+      boolean consequence = thrown instanceof ConsequenceException;
+      Optional<String> rule = consequence ? lastRule() : Optional.empty();
       String where =
-          thrown instanceof ConsequenceException
-              ? "The rule \"" + lastRule().orElse("") + "\" of " + file.path() + " failed: "
-              : "A condition of " + file.path() + " failed: ";
-      return new RuleError(
-          file.path(),
-          thrown instanceof ConsequenceException ? lastRule() : Optional.empty(),
-          where + cause + " Nothing this file decided for the fact was carried out.");
+          consequence
+              ? "The rule \"" + rule.orElse("") + "\" of " + file.path() + " failed"
+              : "A condition of " + file.path() + " failed (" + thrown.getMessage() + ")";
+      Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+      String message = where + ": " + cause + ". Nothing it decided for this fact was carried out.";
+      return new RuleError(file.path(), rule, message);
     }
   }
 }

@@ -1,0 +1,97 @@
+package org.triggerlinks.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What compiles but must not be in a rule file. */
+class LintTest {
+
+  private static final String GOOD = Scratch.tagsClickers("Spring Sale", "spring");
+
+  @Test
+  void a_wait_in_a_workflow_that_nobody_enters_is_a_problem() {
+    String waits = GOOD.replace("addTag( \"spring\" )", "waitFor( \"pause\", days(2) )");
+
+    assertThat(Scratch.problems(waits))
+        .containsExactly(
+            "workflows/scratch.drl:8: waitFor needs a contact who has entered the workflow. Insert"
+                + " enter() in the rule that starts it.");
+    assertThat(Scratch.problems(waits.replace("insert(", "insert( enter() );\ninsert("))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "salience 10",
+        "agenda-group \"a\"",
+        "timer ( int: 3s )",
+        "duration 5",
+        "auto-focus true",
+        "date-effective \"01-Jan-2027\""
+      })
+  void attributes_that_order_or_time_rules_are_problems(String attribute) {
+    assertThat(Scratch.problems(GOOD.replace("when", attribute + "\nwhen")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "workflows/scratch.drl:5: Rules have no "
+                + attribute.replaceFirst(" .*", "")
+                + " here.");
+  }
+
+  @Test
+  void no_loop_is_allowed() {
+    assertThat(Scratch.problems(GOOD.replace("when", "no-loop\nwhen"))).isEmpty();
+  }
+
+  @Test
+  void eval_is_a_problem_in_a_condition_of_its_own_and_in_a_pattern() {
+    assertThat(Scratch.problems(GOOD.replace("then", "eval( 1 == 1 )\nthen")))
+        .singleElement()
+        .asString()
+        .startsWith("workflows/scratch.drl:7: eval hides a condition");
+    assertThat(Scratch.problems(GOOD.replace("LinkClicked(", "LinkClicked( eval( 1 == 1 ),")))
+        .anyMatch(problem -> problem.contains(":6: eval hides a condition"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.out.println( \"x\" );",
+        "Thread.sleep( 5 );",
+        "new java.io.PrintWriter( \"x\" ).println( 3 );",
+        "Runtime.getRuntime();"
+      })
+  void side_effects_in_a_consequence_are_problems(String effect) {
+    assertThat(Scratch.problems(GOOD.replace("insert(", effect + "\ninsert(")))
+        .isNotEmpty()
+        .allMatch(problem -> problem.startsWith("workflows/scratch.drl:8: "))
+        .anyMatch(problem -> problem.contains("A consequence cannot"));
+  }
+
+  @Test
+  void two_rules_of_one_name_are_a_problem_with_both_lines() {
+    assertThat(Scratch.problems(GOOD + GOOD.replace(Scratch.IMPORTS, "")))
+        .contains(
+            "workflows/scratch.drl:10: The name \"Tag who clicks\" is taken by the rule in line 4."
+                + " Give each rule a name of its own.");
+  }
+
+  @Test
+  void a_rule_without_a_name_is_a_problem() {
+    assertThat(Scratch.problems(GOOD.replace("\"Tag who clicks\"", "\" \"")))
+        .containsExactly(
+            "workflows/scratch.drl:4: A rule has no name. Give it a sentence as its name.");
+  }
+
+  @Test
+  void a_workflow_that_nothing_can_trigger_is_a_problem() {
+    assertThat(Scratch.problems(GOOD.replace("LinkClicked( link == \"Spring Sale\" )", "Now()")))
+        .singleElement()
+        .asString()
+        .contains("No rule of this workflow names a fact that can trigger it.");
+  }
+}
