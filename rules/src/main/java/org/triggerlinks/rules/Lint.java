@@ -95,7 +95,9 @@ final class Lint {
   }
 
   private void checkTriggers() {
-    if (source.path().stage() == Stage.WORKFLOW && Triggers.of(file).isEmpty()) {
+    if (source.path().stage() == Stage.WORKFLOW
+        && Triggers.of(file).isEmpty()
+        && allFactsAreKnown()) {
       add(
           file.getRules().get(0).getLine(),
           "No rule of this workflow names a fact that can trigger it.",
