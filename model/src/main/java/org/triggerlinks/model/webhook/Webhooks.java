@@ -30,7 +30,8 @@ public final class Webhooks {
   /** The webhooks of a location, the oldest first. */
   public List<Webhook> ofLocation(UUID location) {
     return session
-        .createSelectionQuery("from Webhook where locationId = :location order by id", Webhook.class)
+        .createSelectionQuery(
+            "from Webhook where locationId = :location order by id", Webhook.class)
         .setParameter("location", location)
         .getResultList();
   }

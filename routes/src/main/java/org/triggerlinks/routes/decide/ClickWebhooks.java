@@ -10,7 +10,10 @@ import org.triggerlinks.model.webhook.Webhook;
 import org.triggerlinks.model.webhook.Webhooks;
 import org.triggerlinks.routes.dispatch.WebhookCall;
 
-/** Tells the webhooks of a location of each click, machines' clicks included: the document says which. */
+/**
+ * Tells the webhooks of a location of each click, machines' clicks included: the document says
+ * which.
+ */
 final class ClickWebhooks {
 
   // In place of a workflow's name in the intent's key; no file can be called that.

@@ -44,7 +44,10 @@ class FlowTest {
   @TempDir Path data;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
   private TriggerLinks service;
   private Database database;
   private Location location;
@@ -114,7 +117,7 @@ class FlowTest {
                 "location", List.of("https://example.com/confirmed"),
                 "cache-control", List.of("no-store"),
                 "referrer-policy", List.of("no-referrer"),
-                "content-length", List.of("0")));
+                "transfer-encoding", List.of("chunked")));
     SandboxMessage email = awaitMessages(2).get(1);
     assertThat(email.channel()).isEqualTo("email");
     assertThat(timeline())
