@@ -1,0 +1,171 @@
+package org.triggerlinks.rules.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.triggerlinks.rules.recipes.Happenings.byMachine;
+import static org.triggerlinks.rules.recipes.Happenings.clickInTime;
+import static org.triggerlinks.rules.recipes.Happenings.clickTooLate;
+import static org.triggerlinks.rules.recipes.Happenings.message;
+import static org.triggerlinks.rules.recipes.Happenings.timeout;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.triggerlinks.model.fact.AppointmentBooked;
+import org.triggerlinks.model.fact.AppointmentCancelled;
+import org.triggerlinks.model.fact.LinkClicked;
+
+class AppointmentConfirmationTest {
+
+  private static final String WORKFLOW = "appointment-confirmation";
+  private static final String LINK = "Appointment Confirmation";
+  private static final String TAG = "Appointment Confirmed";
+  private static final String SECOND = "Second chance";
+
+  private static AppointmentBooked booked(Duration ahead) {
+    return new AppointmentBooked("a1", "Dentist", Recipe.NOW.plus(ahead));
+  }
+
+  /** The contact is asked; the appointment is ahead. */
+  private static Recipe asked() {
+    return Recipe.enrolled(WORKFLOW, "Appointment", LINK);
+  }
+
+  /** The appointment is over. */
+  private static Recipe visited(String... waits) {
+    return Recipe.enrolled(WORKFLOW, waits);
+  }
+
+  @Test
+  void a_contact_enters_once_per_appointment() {
+    assertThat(Recipe.reEntry(WORKFLOW)).isEqualTo("once per appointmentId");
+  }
+
+  @Test
+  void a_booking_asks_by_sms_and_waits_for_the_answer_and_the_appointment() {
+    assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ofDays(3))))
+        .containsExactly(
+            "enter",
+            "untag Appointment Confirmed",
+            "sms with Appointment Confirmation",
+            "wait 1 d for a click on Appointment Confirmation",
+            "wait 3 d as Appointment");
+  }
+
+  @Test
+  void an_appointment_that_is_already_past_is_not_asked_about() {
+    assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ZERO))).isEmpty();
+    assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ofHours(-1)))).isEmpty();
+  }
+
+  @Test
+  void the_same_appointment_is_not_asked_about_again() {
+    assertThat(Recipe.closed(WORKFLOW).hears(booked(Duration.ofDays(3)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LINK, SECOND})
+  void a_click_in_time_confirms_by_email_and_tags(String wait) {
+    assertThat(asked().hears(clickInTime(LINK, wait))).containsExactly("tag " + TAG, "email");
+  }
+
+  @Test
+  void a_click_on_the_reminder_is_in_time_although_the_first_wait_is_over() {
+    LinkClicked click = clickInTime(LINK, SECOND).seenBy(List.of(SECOND), List.of(LINK));
+
+    assertThat(asked().hears(click)).containsExactly("tag " + TAG, "email");
+  }
+
+  @Test
+  void a_machine_confirms_nothing() {
+    assertThat(asked().hears(byMachine(clickInTime(LINK, LINK)))).isEmpty();
+    assertThat(asked().hears(byMachine(clickTooLate(LINK, SECOND)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"YES", "yes!", " Confirm ", "confirmed", "OK.", "y"})
+  void a_reply_confirms_by_email_and_tags(String text) {
+    assertThat(asked().hears(message("sms", text))).containsExactly("tag " + TAG, "email");
+  }
+
+  @Test
+  void another_text_another_channel_or_a_reply_after_the_appointment_confirms_nothing() {
+    assertThat(asked().hears(message("sms", "yes but when?"))).isEmpty();
+    assertThat(asked().hears(message("messenger", "yes"))).isEmpty();
+    assertThat(visited("Visit").hears(message("sms", "yes"))).isEmpty();
+    assertThat(Recipe.open(WORKFLOW).hears(message("sms", "yes"))).isEmpty();
+  }
+
+  @Test
+  void nobody_is_thanked_twice() {
+    assertThat(asked().tagged(TAG).hears(clickInTime(LINK, LINK))).isEmpty();
+    assertThat(asked().tagged(TAG).hears(clickTooLate(LINK, SECOND))).isEmpty();
+    assertThat(asked().tagged(TAG).hears(message("sms", "yes"))).isEmpty();
+  }
+
+  @Test
+  void a_day_of_silence_brings_a_reminder_and_a_second_wait() {
+    assertThat(asked().hears(timeout(LINK)))
+        .containsExactly(
+            "sms with Appointment Confirmation",
+            "wait 1 d for a click on Appointment Confirmation as Second chance");
+  }
+
+  @Test
+  void two_days_of_silence_are_told_to_the_team() {
+    assertThat(asked().hears(timeout(SECOND))).containsExactly("tell the team");
+  }
+
+  @Test
+  void who_confirmed_by_reply_is_neither_reminded_nor_told_on() {
+    assertThat(asked().tagged(TAG).hears(timeout(LINK))).isEmpty();
+    assertThat(asked().tagged(TAG).hears(timeout(SECOND))).isEmpty();
+  }
+
+  @Test
+  void nobody_is_reminded_of_an_appointment_that_has_begun() {
+    assertThat(visited("Visit").hears(timeout(LINK))).isEmpty();
+    assertThat(visited("Visit").hears(timeout(SECOND))).isEmpty();
+  }
+
+  @Test
+  void a_late_click_still_confirms_and_the_team_is_told() {
+    assertThat(asked().hears(clickTooLate(LINK, SECOND)))
+        .containsExactly("tag " + TAG, "email", "tell the team");
+  }
+
+  @Test
+  void a_click_after_the_appointment_confirms_nothing() {
+    assertThat(visited("Visit").hears(clickTooLate(LINK, SECOND))).isEmpty();
+  }
+
+  @Test
+  void the_survey_waits_until_the_visit_is_over() {
+    assertThat(visited().hears(timeout("Appointment"))).containsExactly("wait 2 h as Visit");
+    assertThat(visited().hears(timeout("Visit")))
+        .containsExactly(
+            "email with Appointment Survey", "wait 7 d for a click on Appointment Survey");
+  }
+
+  @Test
+  void who_opens_the_survey_is_asked_for_a_review() {
+    LinkClicked click = clickInTime("Appointment Survey", "Appointment Survey");
+
+    assertThat(visited().hears(click)).containsExactly("sms with Review Us", "leave");
+    assertThat(visited().hears(byMachine(click))).isEmpty();
+  }
+
+  @Test
+  void who_does_not_is_left_in_peace() {
+    assertThat(visited().hears(timeout("Appointment Survey"))).containsExactly("leave");
+  }
+
+  @Test
+  void a_cancelled_appointment_ends_it_all() {
+    AppointmentCancelled cancelled = new AppointmentCancelled("a1", "Dentist", Recipe.NOW);
+
+    assertThat(asked().hears(cancelled)).containsExactly("leave");
+    assertThat(Recipe.closed(WORKFLOW).hears(cancelled)).isEmpty();
+  }
+}

@@ -1,0 +1,95 @@
+package org.triggerlinks.rules.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.triggerlinks.rules.recipes.Happenings.click;
+import static org.triggerlinks.rules.recipes.Happenings.message;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.triggerlinks.model.fact.Evidence;
+
+class UnsubscribeTest {
+
+  private static final String SMS = "Unsubscribe from SMS";
+  private static final String EMAIL = "Unsubscribe from Email";
+
+  private static Recipe sms() {
+    return Recipe.open("unsubscribe-sms");
+  }
+
+  private static Recipe email() {
+    return Recipe.open("unsubscribe-email");
+  }
+
+  @Test
+  void the_button_for_sms_ends_sms_only_and_says_so_by_email() {
+    assertThat(sms().hears(click(SMS, "sms", Evidence.CONFIRMED)))
+        .containsExactly("no more sms", "email");
+  }
+
+  @Test
+  void the_button_for_email_ends_email_only_and_says_so_by_sms() {
+    assertThat(email().hears(click(EMAIL, "email", Evidence.CONFIRMED)))
+        .containsExactly("no more email", "sms");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Evidence.class, mode = Mode.EXCLUDE, names = "CONFIRMED")
+  void without_the_button_nothing_changes(Evidence evidence) {
+    assertThat(sms().hears(click(SMS, "sms", evidence))).isEmpty();
+    assertThat(email().hears(click(EMAIL, "email", evidence))).isEmpty();
+  }
+
+  @Test
+  void neither_button_works_for_the_other_channel() {
+    assertThat(sms().hears(click(EMAIL, "email", Evidence.CONFIRMED))).isEmpty();
+    assertThat(email().hears(click(SMS, "sms", Evidence.CONFIRMED))).isEmpty();
+  }
+
+  @Test
+  void who_has_left_already_is_not_told_again() {
+    assertThat(sms().dnd("sms").hears(click(SMS, "email", Evidence.CONFIRMED))).isEmpty();
+    assertThat(sms().dnd("sms").hears(message("sms", "STOP"))).isEmpty();
+    assertThat(email().dnd("email").hears(click(EMAIL, "email", Evidence.CONFIRMED))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "STOP",
+        "stop.",
+        "Stop all",
+        "STOPALL",
+        "Quit",
+        "end",
+        "revoke",
+        "Opt out",
+        "cancel",
+        "unsubscribe!"
+      })
+  void a_stop_word_by_sms_ends_sms(String text) {
+    assertThat(sms().hears(message("sms", text))).containsExactly("no more sms", "email");
+  }
+
+  @Test
+  void a_sentence_with_a_stop_word_or_another_channel_ends_nothing() {
+    assertThat(sms().hears(message("sms", "please do not stop"))).isEmpty();
+    assertThat(sms().hears(message("whatsapp", "STOP"))).isEmpty();
+    assertThat(email().hears(message("sms", "STOP"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"START", "Unstop"})
+  void start_brings_sms_back(String text) {
+    assertThat(sms().dnd("sms").hears(message("sms", text))).containsExactly("again sms", "sms");
+  }
+
+  @Test
+  void start_says_nothing_to_who_never_stopped() {
+    assertThat(sms().hears(message("sms", "START"))).isEmpty();
+    assertThat(sms().dnd("sms").hears(message("messenger", "START"))).isEmpty();
+  }
+}
