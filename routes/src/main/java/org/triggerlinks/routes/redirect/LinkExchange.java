@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.redirect;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -12,6 +13,9 @@ final class LinkExchange extends AsyncProcessorSupport {
   // What a page may do: show itself and post to itself, in no frame.
   private static final String PAGE_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+
+  // Bytes, because their length is known: the answer is not chunked.
+  private static final byte[] NOTHING = new byte[0];
 
   private final Redirector redirector;
   private final Forwarded forwarded;
@@ -61,11 +65,11 @@ final class LinkExchange extends AsyncProcessorSupport {
     message.setHeader("Referrer-Policy", "no-referrer");
     if (answer.page() == null) {
       message.setHeader("Location", answer.location());
-      message.setBody(null);
+      message.setBody(NOTHING);
     } else {
       message.setHeader("Content-Type", "text/html; charset=utf-8");
       message.setHeader("Content-Security-Policy", PAGE_POLICY);
-      message.setBody(answer.page());
+      message.setBody(answer.page().getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -103,6 +103,8 @@ public final class TriggerLinks implements AutoCloseable {
     RuleBook rules =
         keep(RuleBook.open(settings.rulesFolder(), new StoredVersions(database, clock), clock));
     rules.start();
+    checks.add("capture", new CaptureHealth(log));
+    checks.add("rules", new RulesHealth(rules));
     LinkTable links = new LinkTable(database);
     links.reload();
     FactQueue queue = new FactQueue(broker.pooled());

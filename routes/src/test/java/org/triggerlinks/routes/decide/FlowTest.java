@@ -117,7 +117,7 @@ class FlowTest {
                 "location", List.of("https://example.com/confirmed"),
                 "cache-control", List.of("no-store"),
                 "referrer-policy", List.of("no-referrer"),
-                "transfer-encoding", List.of("chunked")));
+                "content-length", List.of("0")));
     SandboxMessage email = awaitMessages(2).get(1);
     assertThat(email.channel()).isEqualTo("email");
     assertThat(timeline())

@@ -1,0 +1,112 @@
+package org.triggerlinks.routes;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+
+/** The arrows of the house that the compiler cannot see. */
+@AnalyzeClasses(
+    packages = "org.triggerlinks",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+
+  private static final String CAMEL = "org.apache.camel..";
+
+  @ArchTest
+  static final ArchRule entities_know_no_sessions =
+      noClasses()
+          .that()
+          .areAnnotatedWith("jakarta.persistence.Entity")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hibernate", "org.hibernate.query..", "jakarta.jms..", CAMEL);
+
+  @ArchTest
+  static final ArchRule facts_and_actions_know_nothing_of_the_database =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.triggerlinks.model.fact..", "org.triggerlinks.model.action..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", CAMEL);
+
+  @ArchTest
+  static final ArchRule the_rules_see_only_facts_and_actions =
+      noClasses()
+          .that()
+          .resideInAPackage("org.triggerlinks.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "jakarta.persistence..", "org.hibernate..", CAMEL, "org.triggerlinks.channels..");
+
+  @ArchTest
+  static final ArchRule channels_do_not_know_the_rules =
+      noClasses()
+          .that()
+          .resideInAPackage("org.triggerlinks.channels..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.triggerlinks.rules..", "org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule nothing_above_the_channels_knows_which_provider_is_behind_one =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.triggerlinks.channels..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.triggerlinks.channels.*..");
+
+  @ArchTest
+  static final ArchRule work_is_done_in_beans_without_camel =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Exchange")
+          .and()
+          .resideInAnyPackage(
+              "org.triggerlinks.routes.capture..",
+              "org.triggerlinks.routes.compose..",
+              "org.triggerlinks.routes.demo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CAMEL);
+
+  @ArchTest
+  static final ArchRule the_redirect_touches_no_database_but_for_its_table_of_links =
+      noClasses()
+          .that()
+          .resideInAPackage("org.triggerlinks.routes.redirect..")
+          .and()
+          .doNotHaveSimpleName("LinkTable")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.hibernate..", "org.triggerlinks.model.store..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule time_is_read_from_the_clock =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule the_computers_clock_is_read_in_one_class =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.triggerlinks.model.time.ServiceClock")
+          .should()
+          .callMethod(Clock.class, "systemUTC");
+}
