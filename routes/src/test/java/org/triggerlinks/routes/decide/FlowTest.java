@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,34 @@ class FlowTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/l/\\S+");
 
+  private static final String WORKFLOW =
+      """
+      package workflows.confirmation
+      import org.triggerlinks.model.fact.*
+      import function org.triggerlinks.model.action.Actions.*
+
+      // A booked contact is asked to confirm.
+      // re-entry: once per appointmentId
+
+      rule "Ask the contact to confirm"
+      when
+          AppointmentBooked()
+          Enrollment( canEnter )
+      then
+          insert( enter() );
+          insert( sendSms( "Hi {{contact.first_name}}, please confirm: {{link.Appointment Confirmation}}" ) );
+          insert( waitForClick( "Appointment Confirmation", hours(24) ) );
+      end
+
+      rule "The contact confirmed in time"
+      when
+          LinkClicked( link == "Appointment Confirmation", human, endedWait )
+      then
+          insert( sendEmail( "Confirmed", "See you soon, {{contact.first_name}}!" ) );
+          insert( leave() );
+      end
+      """;
+
   @TempDir Path data;
 
   private final HttpClient http =
@@ -54,8 +83,10 @@ class FlowTest {
   private Contact contact;
 
   @BeforeEach
-  void start() {
-    Settings settings = TestSettings.in(data);
+  void start() throws Exception {
+    Path rules = Files.createDirectories(data.resolve("rules").resolve("workflows"));
+    Files.writeString(rules.resolve("confirmation.drl"), WORKFLOW);
+    Settings settings = TestSettings.in(data, Map.of("rules.folder", rules.getParent().toString()));
     database =
         Database.open(
             new Database.Access(
