@@ -16,4 +16,8 @@ public final class Forbidden extends Problem {
   static Forbidden otherLocation(String location) {
     return new Forbidden("Your token is not for the location \"%s\".".formatted(location));
   }
+
+  static Forbidden clockStays() {
+    return new Forbidden("The clock cannot be moved: the setting sandbox.clock is false.");
+  }
 }

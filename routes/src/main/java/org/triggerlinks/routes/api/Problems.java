@@ -1,13 +1,16 @@
 package org.triggerlinks.routes.api;
 
+import jakarta.persistence.OptimisticLockException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.triggerlinks.model.destination.InvalidDestination;
 import org.triggerlinks.model.location.InvalidLocation;
+import org.triggerlinks.model.phone.InvalidPhoneNumber;
+import org.triggerlinks.model.store.Database;
 
 /** The table that says how failures are told to the caller. */
 public final class Problems {
@@ -19,9 +22,9 @@ public final class Problems {
   /** The table with the failures of the model in it. */
   public static Problems standard() {
     return new Problems()
-        .on(
-            InvalidLocation.class,
-            e -> InvalidRequest.body(List.of(new FieldError("/" + e.field(), e.getMessage()))));
+        .on(InvalidLocation.class, e -> InvalidRequest.field("/" + e.field(), e.getMessage()))
+        .on(InvalidDestination.class, e -> InvalidRequest.field("/destination", e.getMessage()))
+        .on(InvalidPhoneNumber.class, e -> InvalidRequest.field("/phone", e.getMessage()));
   }
 
   /** Adds how failures of one class are told. */
@@ -38,6 +41,9 @@ public final class Problems {
     Function<RuntimeException, Problem> telling = table.get(failure.getClass());
     if (telling != null) {
       return telling.apply(failure);
+    }
+    if (Database.isDuplicate(failure) || failure instanceof OptimisticLockException) {
+      return Conflict.because("Another call changed the same thing at the same time. Try again.");
     }
     UUID errorId = UUID.randomUUID();
     LOG.error("Error {}: {} {} failed.", errorId, request.method(), request.path(), failure);

@@ -73,6 +73,7 @@ final class SchemaErrors {
     return switch (format.toString()) {
       case "uuid" -> "a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057";
       case "date-time" -> "a moment such as 2026-05-04T15:00:00Z";
+      case "email" -> "an email address such as ada@example.com";
       case "date" -> "a day such as 2026-05-04";
       default -> "of the format " + format;
     };

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.triggerlinks.routes.dispatch.RelayIntents;
+import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.runtime.HttpFailures;
 
 /** The API: every call takes the same way, and {@link Api} knows the operations. */
@@ -30,6 +33,10 @@ public final class ServeApi extends RouteBuilder {
         .routeConfigurationId(HttpFailures.ID)
         .process(ServeApi::readRequest)
         .bean(api, "answer")
+        .filter(header(Exchange.HTTP_METHOD).isNotEqualTo("GET"))
+        .to(ExchangePattern.InOnly, RelayFacts.WAKE)
+        .to(ExchangePattern.InOnly, RelayIntents.WAKE)
+        .end()
         .process(ServeApi::writeReply);
   }
 

@@ -20,6 +20,8 @@ import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.api.AdminToken;
+import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
 import org.triggerlinks.routes.compose.MessageWriter;
@@ -89,6 +91,7 @@ public final class TriggerLinks implements AutoCloseable {
     keep(DataFolder.open(settings.dataFolder()));
     Database database = keep(openDatabase());
     ServiceClock clock = clock(database);
+    AdminToken.ensure(database, settings.dataFolder(), clock);
     Broker broker = keep(Broker.open(settings));
     Metrics metrics = keep(new Metrics());
     HealthChecks checks = new HealthChecks();
@@ -132,6 +135,21 @@ public final class TriggerLinks implements AutoCloseable {
         .addRoutesBuilder(new RelayIntents(new IntentRelay(database, broker.pooled(), clock)));
     camel.configure().addRoutesBuilder(new DispatchActions(lines(database, clock)));
     camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
+    RestApi.routes(
+            new RestApi.Parts(
+                database,
+                clock,
+                rules,
+                writer,
+                links,
+                broker.pooled(),
+                () -> log.stats().waitingRecords()),
+            new RestApi.Choices(
+                settings.channelsMode().equals("sandbox"),
+                settings.sandboxClock(),
+                settings.http().maxBodyBytes(),
+                settings.phoneRegion()))
+        .forEach(camel.configure()::addRoutesBuilder);
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
     run(camel, web);

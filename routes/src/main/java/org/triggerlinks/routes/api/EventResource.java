@@ -1,0 +1,111 @@
+package org.triggerlinks.routes.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.triggerlinks.model.fact.AppointmentBooked;
+import org.triggerlinks.model.fact.AppointmentCancelled;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.MessageReceived;
+import org.triggerlinks.model.fact.WorkflowStarted;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.rules.RuleBook;
+
+/** What others report about a contact: events, replies, and the wish to start a workflow. */
+final class EventResource {
+
+  private static final Set<String> OF_APPOINTMENTS =
+      Set.of("appointment_id", "calendar", "starts_at");
+  private static final Set<String> OF_CUSTOM = Set.of("name", "data");
+
+  private final Database database;
+  private final RuleBook rules;
+  private final Clock clock;
+
+  EventResource(Database database, RuleBook rules, Clock clock) {
+    this.database = database;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  private record Accepted(UUID factId) {}
+
+  void register(Handlers handlers) {
+    handlers
+        .on("reportEvent", request -> report(request, event(request.body())))
+        .on("postReply", request -> report(request, reply(request.body())))
+        .on("startWorkflow", this::start);
+  }
+
+  private ApiResponse report(ApiRequest request, Fact fact) {
+    UUID id =
+        database.inTransaction(
+            session -> Reported.of(session, ContactResource.named(session, request), fact, clock));
+    return ApiResponse.accepted(new Accepted(id));
+  }
+
+  private ApiResponse start(ApiRequest request) {
+    String workflow = request.text("name");
+    String slug =
+        database.inTransaction(
+            session -> {
+              Location location = LinkResource.location(session, request.location());
+              return location.slug();
+            });
+    if (rules.workflow(slug, workflow).isEmpty()) {
+      throw NotFound.noSuch("workflow", workflow);
+    }
+    return report(request, new WorkflowStarted(workflow, "api"));
+  }
+
+  private MessageReceived reply(JsonNode body) {
+    return new MessageReceived(
+        body.get("channel").asText(), body.get("text").asText(), clock.instant());
+  }
+
+  private static Fact event(JsonNode body) {
+    String type = body.get("type").asText();
+    if (type.equals("custom")) {
+      check(body, Set.of("name"), OF_APPOINTMENTS);
+      Map<String, Object> data = new LinkedHashMap<>();
+      body.path("data")
+          .properties()
+          .forEach(value -> data.put(value.getKey(), Json.as(value.getValue(), Object.class)));
+      return new CustomEvent(body.get("name").asText(), data);
+    }
+    check(body, OF_APPOINTMENTS, OF_CUSTOM);
+    String id = body.get("appointment_id").asText();
+    String calendar = body.get("calendar").asText();
+    Instant startsAt = OffsetDateTime.parse(body.get("starts_at").asText()).toInstant();
+    return type.equals("appointment_booked")
+        ? new AppointmentBooked(id, calendar, startsAt)
+        : new AppointmentCancelled(id, calendar, startsAt);
+  }
+
+  private static void check(JsonNode body, Set<String> needed, Set<String> foreign) {
+    List<FieldError> errors = new ArrayList<>();
+    for (String name : new TreeSet<>(needed)) {
+      if (!body.has(name)) {
+        errors.add(new FieldError("/" + name, "It is missing for this type of event."));
+      }
+    }
+    for (String name : new TreeSet<>(foreign)) {
+      if (body.has(name)) {
+        errors.add(new FieldError("/" + name, "Events of this type have no such field."));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw InvalidRequest.body(errors);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.triggerlinks.routes.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.Session;
+import org.triggerlinks.model.link.TriggerLink;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.rules.RuleBook;
+
+/** Renames and redirects links, and tells which workflows still use a name that is gone. */
+final class LinkChangeResource {
+
+  private final Database database;
+  private final MessageWriter writer;
+  private final LinkTable table;
+  private final RuleBook rules;
+  private final Clock clock;
+
+  LinkChangeResource(
+      Database database, MessageWriter writer, LinkTable table, RuleBook rules, Clock clock) {
+    this.database = database;
+    this.writer = writer;
+    this.table = table;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  private record View(@JsonUnwrapped LinkView link, List<String> mentionedIn) {}
+
+  void register(Handlers handlers) {
+    handlers.on("patchLink", this::patch);
+  }
+
+  private ApiResponse patch(ApiRequest request) {
+    View view = database.inTransaction(session -> change(session, request));
+    table.reload(request.location());
+    return ApiResponse.ok(view);
+  }
+
+  private View change(Session session, ApiRequest request) {
+    Location location = LinkResource.location(session, request.location());
+    TriggerLink link = LinkResource.find(session, request);
+    String nameBefore = link.name();
+    Instant now = clock.instant();
+    new Changes(request.body())
+        .text("name", name -> rename(session, link, name, now))
+        .text("destination", typed -> link.leadTo(LinkResource.destination(location, typed), now))
+        .flag("consent", consent -> link.changesConsent(consent, now));
+    return new View(
+        LinkView.of(link, writer.linkBase(session, location)),
+        link.name().equals(nameBefore) ? List.of() : mentions(location, nameBefore));
+  }
+
+  private static void rename(Session session, TriggerLink link, String name, Instant now) {
+    if (!name.equals(link.name())) {
+      LinkResource.refuseTaken(session, link.locationId(), name);
+      link.rename(name, now);
+    }
+  }
+
+  private List<String> mentions(Location location, String link) {
+    return rules.workflows(location.slug()).stream()
+        .filter(workflow -> workflow.mentions().links().contains(link))
+        .map(workflow -> workflow.file().path())
+        .toList();
+  }
+}

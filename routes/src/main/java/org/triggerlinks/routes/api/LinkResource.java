@@ -1,0 +1,133 @@
+package org.triggerlinks.routes.api;
+
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.hibernate.Session;
+import org.triggerlinks.model.destination.DestinationTemplate;
+import org.triggerlinks.model.key.Keys;
+import org.triggerlinks.model.link.TriggerLink;
+import org.triggerlinks.model.link.TriggerLinks;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.location.Locations;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.redirect.LinkTable;
+
+/** The trigger links of a location; redirects follow every change at once. */
+final class LinkResource {
+
+  private final Database database;
+  private final MessageWriter writer;
+  private final LinkTable table;
+  private final Clock clock;
+
+  LinkResource(Database database, MessageWriter writer, LinkTable table, Clock clock) {
+    this.database = database;
+    this.writer = writer;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  void register(Handlers handlers) {
+    handlers
+        .on("listLinks", this::list)
+        .on("createLink", this::create)
+        .on("getLink", request -> ApiResponse.ok(withLink(request, link -> {})))
+        .on("archiveLink", request -> changed(request, link -> link.archive(clock.instant())))
+        .on("unarchiveLink", request -> changed(request, link -> link.unarchive(clock.instant())))
+        .on("deleteLink", this::delete);
+  }
+
+  private ApiResponse list(ApiRequest request) {
+    return ApiResponse.ok(
+        database.inTransaction(
+            session -> {
+              String base = writer.linkBase(session, location(session, request.location()));
+              Listing<TriggerLink> links =
+                  Listing.oldestFirst(session, TriggerLink.class)
+                      .where("e.locationId = :location", "location", request.location());
+              request
+                  .findFlag("archived")
+                  .ifPresent(
+                      archived ->
+                          links.where("e.archivedAt is %s null".formatted(archived ? "not" : "")));
+              request.find("name").ifPresent(name -> links.where("e.name = :name", "name", name));
+              return links.page(request, TriggerLink::id).map(link -> LinkView.of(link, base));
+            }));
+  }
+
+  private ApiResponse create(ApiRequest request) {
+    String name = request.body().get("name").asText();
+    LinkView created =
+        database.inTransaction(
+            session -> {
+              Location location = location(session, request.location());
+              refuseTaken(session, location.id(), name);
+              TriggerLink link =
+                  TriggerLink.create(
+                      location.id(),
+                      Keys.newLinkKey(),
+                      name,
+                      destination(location, request.body().get("destination").asText()),
+                      request.body().path("consent").asBoolean(),
+                      clock.instant());
+              new TriggerLinks(session).add(link);
+              return LinkView.of(link, writer.linkBase(session, location));
+            });
+    table.reload(request.location());
+    return ApiResponse.created("/links/" + created.id(), created);
+  }
+
+  private ApiResponse delete(ApiRequest request) {
+    database.transact(session -> new TriggerLinks(session).remove(find(session, request)));
+    table.reload(request.location());
+    return ApiResponse.done();
+  }
+
+  private ApiResponse changed(ApiRequest request, Consumer<TriggerLink> change) {
+    LinkView view = withLink(request, change);
+    table.reload(request.location());
+    return ApiResponse.ok(view);
+  }
+
+  private LinkView withLink(ApiRequest request, Consumer<TriggerLink> change) {
+    return inLocation(
+        request,
+        (session, location) -> {
+          TriggerLink link = find(session, request);
+          change.accept(link);
+          return LinkView.of(link, writer.linkBase(session, location));
+        });
+  }
+
+  private <T> T inLocation(ApiRequest request, BiFunction<Session, Location, T> work) {
+    return database.inTransaction(
+        session -> work.apply(session, location(session, request.location())));
+  }
+
+  /** The link in the path. */
+  static TriggerLink find(Session session, ApiRequest request) {
+    return new TriggerLinks(session)
+        .byId(request.location(), request.id())
+        .orElseThrow(() -> NotFound.noSuch("link", request.id()));
+  }
+
+  /** The location that the call works in. */
+  static Location location(Session session, UUID id) {
+    return new Locations(session).byId(id).orElseThrow(() -> NotFound.noSuch("location", id));
+  }
+
+  /** A destination as it is kept: as it was typed, after it was found usable. */
+  static String destination(Location location, String typed) {
+    return DestinationTemplate.parse(typed, location.allowsPrivateDestinations()).source();
+  }
+
+  static void refuseTaken(Session session, UUID location, String name) {
+    if (new TriggerLinks(session).byName(location, name).isPresent()) {
+      throw Conflict.taken(
+          "/name", "There is a link \"%s\" already. Choose another name.".formatted(name));
+    }
+  }
+}

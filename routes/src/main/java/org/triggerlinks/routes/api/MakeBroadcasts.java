@@ -1,0 +1,23 @@
+package org.triggerlinks.routes.api;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.triggerlinks.routes.dispatch.RelayIntents;
+
+/** Makes the messages of broadcasts: regularly, and so also what another node left behind. */
+public final class MakeBroadcasts extends RouteBuilder {
+
+  private final BroadcastRun run;
+
+  public MakeBroadcasts(BroadcastRun run) {
+    this.run = run;
+  }
+
+  @Override
+  public void configure() {
+    from("timer:make-broadcasts?period={{relay.period}}")
+        .routeId("make-broadcasts")
+        .routeDescription("Makes the messages of broadcasts.")
+        .bean(run, "run")
+        .to(RelayIntents.WAKE);
+  }
+}

@@ -1,0 +1,101 @@
+package org.triggerlinks.routes.api;
+
+import jakarta.jms.ConnectionFactory;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.rules.RuleBook;
+
+/** Puts the API together: who answers what, with what. */
+public final class RestApi {
+
+  private RestApi() {}
+
+  /**
+   * What the API works with.
+   *
+   * @param queues connections to the broker
+   * @param captured how many clicks in the capture log are not on the queue yet
+   */
+  public record Parts(
+      Database database,
+      ServiceClock clock,
+      RuleBook rules,
+      MessageWriter writer,
+      LinkTable links,
+      ConnectionFactory queues,
+      LongSupplier captured) {}
+
+  /**
+   * What an operator decides.
+   *
+   * @param sandbox the operations under /sandbox exist
+   * @param movableClock the clock may be moved
+   * @param mostBytes largest body
+   * @param phoneRegion country of phone numbers without a country code, ISO 3166
+   */
+  public record Choices(boolean sandbox, boolean movableClock, int mostBytes, String phoneRegion) {}
+
+  /** The routes of the API. */
+  public static List<RoutesBuilder> routes(Parts parts, Choices choices) {
+    Database database = parts.database();
+    ServiceClock clock = parts.clock();
+    StoredAccess access = new StoredAccess(database);
+    Posting posting = new Posting(parts.writer(), parts.rules(), clock);
+    Api api =
+        new Api(
+            Contract.load(),
+            handlers(parts, choices, access, posting),
+            new Api.Ports(access, access, new StoredReplies(database, clock)),
+            Problems.standard(),
+            new Api.Limits(choices.sandbox(), choices.mostBytes()));
+    return List.of(
+        new ServeApi(api),
+        new ServeApiDocs(new ApiDocs()),
+        new MakeBroadcasts(new BroadcastRun(database, posting, clock)));
+  }
+
+  private static Handlers handlers(
+      Parts parts, Choices choices, LocationNames locations, Posting posting) {
+    Handlers all = new Handlers();
+    Database database = parts.database();
+    ServiceClock clock = parts.clock();
+    LinkTable table = parts.links();
+    MessageWriter writer = parts.writer();
+
+    new AgencyResource(database).register(all);
+    new LocationResource(database, table, clock).register(all);
+    new TokenResource(database, locations, clock).register(all);
+    new WebhookResource(database, clock).register(all);
+
+    new LinkResource(database, writer, table, clock).register(all);
+    new LinkChangeResource(database, writer, table, parts.rules(), clock).register(all);
+    new LinkAnalyticsResource(database, clock).register(all);
+    new ClickResource(database).register(all);
+    new CustomValueResource(database, table, clock).register(all);
+
+    new ContactResource(database, choices.phoneRegion(), clock).register(all);
+    new ContactStateResource(database, clock).register(all);
+    new ContactHistoryResource(database).register(all);
+
+    new MessageResource(database, posting).register(all);
+    new BroadcastResource(database, writer, clock).register(all);
+
+    new EventResource(database, parts.rules(), clock).register(all);
+    new DecisionResource(database).register(all);
+    new WorkflowResource(database, parts.rules()).register(all);
+
+    new TeamResource(database).register(all);
+    new DeadLetterResource(new DeadLetters(parts.queues())).register(all);
+
+    new InboxResource(database, writer).register(all);
+    new ClockResource(database, clock, choices.movableClock()).register(all);
+    new QuietResource(new WorkLeft(database, parts.queues(), parts.captured(), clock))
+        .register(all);
+    return all;
+  }
+}
