@@ -2,6 +2,7 @@ package org.triggerlinks.rules.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.triggerlinks.rules.recipes.Happenings.byMachine;
+import static org.triggerlinks.rules.recipes.Happenings.click;
 import static org.triggerlinks.rules.recipes.Happenings.clickInTime;
 import static org.triggerlinks.rules.recipes.Happenings.clickTooLate;
 import static org.triggerlinks.rules.recipes.Happenings.message;
@@ -83,6 +84,11 @@ class AppointmentConfirmationTest {
     assertThat(asked().hears(byMachine(clickTooLate(LINK, SECOND)))).isEmpty();
   }
 
+  @Test
+  void a_click_that_no_wait_knows_confirms_nothing() {
+    assertThat(asked().hears(click(LINK, "sms"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"YES", "yes!", " Confirm ", "confirmed", "OK.", "y"})
   void a_reply_confirms_by_email_and_tags(String text) {
@@ -154,6 +160,7 @@ class AppointmentConfirmationTest {
 
     assertThat(visited().hears(click)).containsExactly("sms with Review Us", "leave");
     assertThat(visited().hears(byMachine(click))).isEmpty();
+    assertThat(visited().hears(click("Appointment Survey", "email"))).isEmpty();
   }
 
   @Test
