@@ -74,4 +74,26 @@ class InterestTagsTest {
                 .hears(new TagAdded("Interested: Starter")))
         .isEmpty();
   }
+
+  @Test
+  void a_second_look_at_the_brochure_is_not_followed_up() {
+    for (String channel : new String[] {"sms", "email"}) {
+      assertThat(
+              Recipe.open(WORKFLOW)
+                  .clickedBefore(LINK, channel, 3)
+                  .hears(click(LINK, channel)))
+          .containsExactly("tag Interested: Premium");
+    }
+  }
+
+  @Test
+  void a_machines_click_is_not_followed_up() {
+    for (String channel : new String[] {"sms", "email"}) {
+      assertThat(
+              Recipe.open(WORKFLOW)
+                  .clickedBefore(LINK, channel, Evidence.MACHINE, 0)
+                  .hears(PREMIUM))
+          .isEmpty();
+    }
+  }
 }
