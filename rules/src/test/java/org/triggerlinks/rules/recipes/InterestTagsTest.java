@@ -78,10 +78,7 @@ class InterestTagsTest {
   @Test
   void a_second_look_at_the_brochure_is_not_followed_up() {
     for (String channel : new String[] {"sms", "email"}) {
-      assertThat(
-              Recipe.open(WORKFLOW)
-                  .clickedBefore(LINK, channel, 3)
-                  .hears(click(LINK, channel)))
+      assertThat(Recipe.open(WORKFLOW).clickedBefore(LINK, channel, 3).hears(click(LINK, channel)))
           .containsExactly("tag Interested: Premium");
     }
   }
