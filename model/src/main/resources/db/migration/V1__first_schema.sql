@@ -1,13 +1,14 @@
 -- One set of migrations for H2 (MODE=MariaDB) and MariaDB.
 -- Ids are UUID version 7: ordered by time, so the append-only tables grow at their end.
--- Names are compared to the letter on both (MariaDB would ignore case without the collation).
+-- Names are compared to the letter on both; without the collation, MariaDB would ignore case and
+-- spaces at the end.
 -- Moments are UTC. Large tables have no foreign keys: rows are only added, and outlive what they name.
 
 CREATE TABLE agency (
   id              TINYINT       NOT NULL PRIMARY KEY,
   domain          VARCHAR(253),
   clock_offset_ms BIGINT        NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 INSERT INTO agency (id, domain, clock_offset_ms) VALUES (1, NULL, 0);
 
 CREATE TABLE location (
@@ -25,7 +26,7 @@ CREATE TABLE location (
   CONSTRAINT location_slug UNIQUE (slug),
   CONSTRAINT location_name UNIQUE (name),
   CONSTRAINT location_domain UNIQUE (domain)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE api_token (
   id          UUID         NOT NULL PRIMARY KEY,
@@ -36,7 +37,7 @@ CREATE TABLE api_token (
   revoked_at  DATETIME(6),
   CONSTRAINT api_token_hash UNIQUE (hash),
   CONSTRAINT api_token_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE idempotent_reply (
   token_id     UUID         NOT NULL,
@@ -46,7 +47,7 @@ CREATE TABLE idempotent_reply (
   body         LONGTEXT,
   created_at   DATETIME(6)  NOT NULL,
   PRIMARY KEY (token_id, idem_key)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE trigger_link (
   id          UUID          NOT NULL PRIMARY KEY,
@@ -62,7 +63,7 @@ CREATE TABLE trigger_link (
   CONSTRAINT trigger_link_key UNIQUE (link_key),
   CONSTRAINT trigger_link_name UNIQUE (location_id, name),
   CONSTRAINT trigger_link_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE custom_value (
   id          UUID          NOT NULL PRIMARY KEY,
@@ -72,14 +73,14 @@ CREATE TABLE custom_value (
   updated_at  DATETIME(6)   NOT NULL,
   CONSTRAINT custom_value_name UNIQUE (location_id, name),
   CONSTRAINT custom_value_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE custom_field (
   location_id UUID        NOT NULL,
   name        VARCHAR(80) NOT NULL,
   PRIMARY KEY (location_id, name),
   CONSTRAINT custom_field_of_location FOREIGN KEY (location_id) REFERENCES location (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE contact (
   id          UUID         NOT NULL PRIMARY KEY,
@@ -92,7 +93,7 @@ CREATE TABLE contact (
   created_at  DATETIME(6)  NOT NULL,
   updated_at  DATETIME(6)  NOT NULL,
   version     INTEGER      NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX contact_by_location ON contact (location_id, id);
 CREATE INDEX contact_by_email ON contact (location_id, email);
 CREATE INDEX contact_by_phone ON contact (location_id, phone);
@@ -102,7 +103,7 @@ CREATE TABLE contact_tag (
   tag         VARCHAR(80) NOT NULL,
   PRIMARY KEY (contact_id, tag),
   CONSTRAINT contact_tag_of_contact FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX contact_by_tag ON contact_tag (tag, contact_id);
 
 CREATE TABLE contact_field (
@@ -111,14 +112,14 @@ CREATE TABLE contact_field (
   content    VARCHAR(2048) NOT NULL,
   PRIMARY KEY (contact_id, name),
   CONSTRAINT contact_field_of_contact FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE contact_dnd (
   contact_id UUID        NOT NULL,
   channel    VARCHAR(30) NOT NULL,
   PRIMARY KEY (contact_id, channel),
   CONSTRAINT contact_dnd_of_contact FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE contact_address (
   contact_id UUID         NOT NULL,
@@ -126,7 +127,7 @@ CREATE TABLE contact_address (
   address    VARCHAR(254) NOT NULL,
   PRIMARY KEY (contact_id, channel),
   CONSTRAINT contact_address_of_contact FOREIGN KEY (contact_id) REFERENCES contact (id) ON DELETE CASCADE
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX contact_by_address ON contact_address (channel, address);
 
 CREATE TABLE enrollment (
@@ -138,7 +139,7 @@ CREATE TABLE enrollment (
   entered_at     DATETIME(6)  NOT NULL,
   left_at        DATETIME(6),
   left_reason    VARCHAR(200)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX enrollment_of_contact ON enrollment (contact_id, workflow, enrollment_key);
 
 CREATE TABLE workflow_wait (
@@ -154,7 +155,7 @@ CREATE TABLE workflow_wait (
   state         VARCHAR(20)  NOT NULL,
   ended_at      DATETIME(6),
   ended_by      UUID
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX wait_by_deadline ON workflow_wait (state, deadline);
 CREATE INDEX wait_of_contact ON workflow_wait (contact_id, state);
 CREATE INDEX wait_of_enrollment ON workflow_wait (enrollment_id);
@@ -163,7 +164,7 @@ CREATE TABLE queued_fact (
   id         UUID        NOT NULL PRIMARY KEY,
   body       LONGTEXT    NOT NULL,
   created_at DATETIME(6) NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 
 CREATE TABLE decided_fact (
   id          UUID        NOT NULL PRIMARY KEY,
@@ -176,7 +177,7 @@ CREATE TABLE decided_fact (
   depth       INTEGER     NOT NULL,
   body        LONGTEXT    NOT NULL,
   explanation LONGTEXT    NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX fact_of_contact ON decided_fact (contact_id, id);
 
 CREATE TABLE click (
@@ -193,7 +194,7 @@ CREATE TABLE click (
   destination VARCHAR(2048),
   user_agent  VARCHAR(500),
   occurred_at DATETIME(6)   NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX click_of_link ON click (link_id, occurred_at, channel, contact_id);
 CREATE INDEX click_of_contact ON click (contact_id, occurred_at);
 CREATE INDEX click_of_message ON click (message_id, occurred_at);
@@ -209,7 +210,7 @@ CREATE TABLE conversion (
   click_id    UUID,
   channel     VARCHAR(30),
   reached_at  DATETIME(6)  NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX conversion_of_link ON conversion (link_id, reached_at);
 CREATE INDEX conversion_of_contact ON conversion (contact_id, goal);
 
@@ -223,7 +224,7 @@ CREATE TABLE timeline_entry (
   fact_id     UUID,
   workflow    VARCHAR(100),
   rule_name   VARCHAR(200)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX timeline_of_contact ON timeline_entry (contact_id, id);
 
 CREATE TABLE message (
@@ -244,7 +245,7 @@ CREATE TABLE message (
   created_at    DATETIME(6)  NOT NULL,
   sent_at       DATETIME(6),
   settled_at    DATETIME(6)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX message_of_contact ON message (contact_id, id);
 CREATE INDEX message_by_provider_id ON message (channel, provider_id);
 CREATE INDEX message_of_broadcast ON message (broadcast_id, state);
@@ -257,7 +258,7 @@ CREATE TABLE message_link (
   message_id  UUID        NOT NULL,
   link_id     UUID        NOT NULL,
   channel     VARCHAR(30) NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX link_of_message ON message_link (message_id);
 
 CREATE TABLE intent (
@@ -278,7 +279,7 @@ CREATE TABLE intent (
   created_at  DATETIME(6)  NOT NULL,
   updated_at  DATETIME(6)  NOT NULL,
   CONSTRAINT intent_key UNIQUE (fact_id, workflow, rule_name, ordinal)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX intent_due ON intent (state, due_at);
 CREATE INDEX intent_of_contact ON intent (contact_id, id);
 
@@ -290,7 +291,7 @@ CREATE TABLE attempt (
   ended_at   DATETIME(6),
   result     VARCHAR(30),
   detail     VARCHAR(1000)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX attempt_of_intent ON attempt (intent_id, attempt);
 
 CREATE TABLE broadcast (
@@ -305,7 +306,7 @@ CREATE TABLE broadcast (
   last_contact  UUID,
   created_at    DATETIME(6)  NOT NULL,
   finished_at   DATETIME(6)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX broadcast_of_location ON broadcast (location_id, id);
 CREATE INDEX broadcast_by_state ON broadcast (state);
 
@@ -318,7 +319,7 @@ CREATE TABLE opportunity (
   name        VARCHAR(200) NOT NULL,
   created_at  DATETIME(6)  NOT NULL,
   updated_at  DATETIME(6)  NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX opportunity_of_contact ON opportunity (contact_id, pipeline);
 CREATE INDEX opportunity_of_location ON opportunity (location_id, id);
 
@@ -329,7 +330,7 @@ CREATE TABLE notification (
   workflow    VARCHAR(100)  NOT NULL,
   text        VARCHAR(1000) NOT NULL,
   created_at  DATETIME(6)   NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX notification_of_location ON notification (location_id, id);
 
 CREATE TABLE webhook (
@@ -338,7 +339,7 @@ CREATE TABLE webhook (
   url         VARCHAR(2048) NOT NULL,
   secret      VARCHAR(100)  NOT NULL,
   created_at  DATETIME(6)   NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX webhook_of_location ON webhook (location_id, id);
 
 CREATE TABLE sandbox_message (
@@ -351,7 +352,7 @@ CREATE TABLE sandbox_message (
   text         LONGTEXT     NOT NULL,
   html         LONGTEXT,
   delivered_at DATETIME(6)  NOT NULL
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX sandbox_inbox ON sandbox_message (contact_id, channel, id);
 CREATE INDEX sandbox_inbox_of_location ON sandbox_message (location_id, id);
 
@@ -361,4 +362,4 @@ CREATE TABLE rule_file (
   source    LONGTEXT     NOT NULL,
   loaded_at DATETIME(6)  NOT NULL,
   PRIMARY KEY (path, version)
-) /*M! COLLATE utf8mb4_bin */;
+) /*M! COLLATE utf8mb4_nopad_bin */;

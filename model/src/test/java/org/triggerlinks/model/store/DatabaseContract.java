@@ -2,27 +2,45 @@ package org.triggerlinks.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.triggerlinks.model.location.Locations;
 
 /** What both databases must do alike. */
-abstract class DatabaseContract {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DatabaseContract
+    implements UniqueKeysContract,
+        LettersContract,
+        MomentsContract,
+        CollectionsContract,
+        DeletionContract,
+        QueuesContract,
+        ContactLockContract,
+        ClicksContract,
+        MessagesContract,
+        WorkflowContract,
+        LocationContract {
 
   private Database database;
 
   /** A new, empty database. */
   abstract Database.Access access();
 
-  @BeforeEach
+  @BeforeAll
   void open() {
     database = Database.open(access());
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     database.close();
+  }
+
+  @Override
+  public Database database() {
+    return database;
   }
 
   @Test

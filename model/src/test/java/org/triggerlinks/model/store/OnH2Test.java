@@ -5,10 +5,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OnH2Test extends DatabaseContract {
 
-  @TempDir private Path folder;
+  @TempDir static Path folder;
 
   @Override
   Database.Access access() {
     return new Database.Access(Database.embeddedUrl(folder.resolve("db").toString()), "sa", "", 8);
+  }
+
+  @Override
+  public boolean sharesQueues() {
+    return false;
   }
 }

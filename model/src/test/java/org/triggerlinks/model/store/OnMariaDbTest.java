@@ -8,4 +8,9 @@ class OnMariaDbTest extends DatabaseContract {
   Database.Access access() {
     return RealMariaDb.access();
   }
+
+  @Override
+  public boolean sharesQueues() {
+    return true;
+  }
 }

@@ -1,0 +1,81 @@
+package org.triggerlinks.model.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.decision.Click;
+import org.triggerlinks.model.decision.ClickOutcome;
+import org.triggerlinks.model.decision.Clicks;
+import org.triggerlinks.model.decision.DecidedFact;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.decision.Facts;
+import org.triggerlinks.model.fact.Evidence;
+
+/** Clicks and decided facts are found again. */
+interface ClicksContract extends OnADatabase {
+
+  private Click click(Contact contact, UUID link, int second, Evidence evidence) {
+    FactOrigin origin = fact(contact, NOW.plusSeconds(second));
+    Click click =
+        Click.of(origin, link, "Sale", new Click.ClickedIn(link, "sms"), ClickOutcome.REDIRECTED);
+    click.judged(evidence, "because").served("https://example.com/", "Browser");
+    database().transact(session -> new Clicks(session).add(click));
+    return click;
+  }
+
+  @Test
+  default void the_clicks_of_a_contact_are_found_by_time_link_and_evidence() {
+    Contact contact = contact(location());
+    UUID link = Ids.next();
+    Click first = click(contact, link, 1, Evidence.LIKELY_HUMAN);
+    Click other = click(contact, Ids.next(), 2, Evidence.CONFIRMED);
+    Click robot = click(contact, link, 3, Evidence.MACHINE);
+    click(contact(location()), link, 4, Evidence.CONFIRMED);
+    UUID id = contact.id();
+    assertRows(session -> new Clicks(session).latestOf(id, 2))
+        .extracting(Click::id)
+        .containsExactly(robot.id(), other.id());
+    assertOne(session -> new Clicks(session).lastHumanSince(id, NOW))
+        .map(Click::id)
+        .contains(other.id());
+    assertOne(session -> new Clicks(session).lastHumanSince(id, NOW.plusSeconds(3))).isEmpty();
+    assertRows(session -> new Clicks(session).humanOn(id, link, first.occurredAt()))
+        .extracting(Click::id)
+        .containsExactly(first.id());
+    assertRows(session -> new Clicks(session).humanOn(id, link, NOW.plusSeconds(2))).isEmpty();
+  }
+
+  @Test
+  default void different_links_of_a_message_are_counted_within_moments_both_included() {
+    Contact contact = contact(location());
+    UUID message = Ids.next();
+    UUID link = Ids.next();
+    Instant later = NOW.plusSeconds(10);
+    for (Instant at : List.of(NOW, later, later.plusNanos(1000))) {
+      FactOrigin origin = fact(contact, at);
+      keep(
+          Click.of(
+              origin,
+              Ids.next(),
+              "Sale",
+              new Click.ClickedIn(message, "sms"),
+              ClickOutcome.REDIRECTED));
+    }
+    assertValue(s -> new Clicks(s).linksClickedAround(message, link, NOW, later)).isEqualTo(3);
+  }
+
+  @Test
+  default void decided_facts_are_known() {
+    DecidedFact fact =
+        DecidedFact.of(fact(contact(location()), NOW), "CustomEvent", "{}", "{}", NOW);
+    database().transact(session -> new Facts(session).decided(fact));
+    UUID unknown = Ids.next();
+    assertValue(session -> new Facts(session).decidedAmong(List.of(unknown, fact.id())))
+        .isEqualTo(Set.of(fact.id()));
+    assertValue(session -> new Facts(session).decidedAmong(List.of())).isEqualTo(Set.of());
+    assertOne(session -> new Facts(session).byId(unknown)).isEmpty();
+  }
+}

@@ -1,0 +1,108 @@
+package org.triggerlinks.model.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.intent.Attempt;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.Intents;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageLink;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.sandbox.SandboxInbox;
+import org.triggerlinks.model.sandbox.SandboxMessage;
+import org.triggerlinks.model.workflow.Enrollment;
+
+/** Messages, what they carry, and how they leave. */
+interface MessagesContract extends OnADatabase {
+
+  @Test
+  default void the_links_of_a_message_are_counted_and_found_by_reference() {
+    Contact contact = contact(location());
+    Message message = message(contact, "Hi");
+    UUID link = Ids.next();
+    List<MessageLink> links =
+        List.of(
+            MessageLink.in(message, key(), link),
+            MessageLink.in(message, key(), link),
+            MessageLink.in(message, key(), Ids.next()));
+    links.forEach(each -> database().transact(session -> new Messages(session).add(each)));
+    assertValue(session -> new Messages(session).linksIn(message.id())).isEqualTo(2L);
+    assertRows(session -> new Messages(session).byRefs(List.of(links.get(1).ref())))
+        .singleElement()
+        .satisfies(found -> assertThat(found.messageId()).isEqualTo(message.id()))
+        .satisfies(found -> assertThat(found.contactId()).isEqualTo(contact.id()));
+    assertRows(session -> new Messages(session).byRefs(List.of())).isEmpty();
+  }
+
+  @Test
+  default void messages_that_left_since_then_are_counted() {
+    Contact contact = contact(location());
+    message(contact, "one");
+    message(contact, "two");
+    Message in = Message.in(contact.locationId(), contact.id(), "sms", "YES", NOW);
+    database().transact(session -> new Messages(session).add(in));
+    UUID id = contact.id();
+    assertValue(session -> new Messages(session).sentSince(id, "sms", NOW)).isEqualTo(2L);
+    assertValue(session -> new Messages(session).sentSince(id, "email", NOW)).isEqualTo(0L);
+    assertValue(session -> new Messages(session).sentSince(id, "sms", NOW.plusNanos(1000)))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  default void the_last_message_with_a_link_is_found_by_enrollment() {
+    Contact contact = contact(location());
+    Enrollment enrollment = enrollment(contact);
+    UUID link = Ids.next();
+    Message.Content content = new Message.Content(null, "Hi", null);
+    for (int minute = 0; minute < 2; minute++) {
+      Message message =
+          Message.out(
+              Ids.next(),
+              contact.locationId(),
+              contact.id(),
+              "sms",
+              content,
+              NOW.plusSeconds(60L * minute));
+      keep(message.by("w", enrollment.id()));
+      keep(MessageLink.in(message, key(), link));
+    }
+    assertOne(session -> new Messages(session).lastWithLink(enrollment.id(), link))
+        .contains(NOW.plusSeconds(60));
+    assertOne(session -> new Messages(session).lastWithLink(enrollment.id(), Ids.next())).isEmpty();
+  }
+
+  @Test
+  default void an_intent_is_locked_and_its_attempts_are_found_by_number() {
+    Intent intent = intent(fact(contact(location()), NOW), "Ask", 0);
+    Attempt attempt = Attempt.begin(intent.id(), 1, NOW);
+    database()
+        .transact(
+            session -> {
+              new Intents(session).add(intent);
+              new Intents(session).add(attempt);
+            });
+    assertOne(session -> new Intents(session).byId(intent.id())).isPresent();
+    assertOne(session -> new Intents(session).lock(intent.id())).isPresent();
+    assertOne(session -> new Intents(session).lock(Ids.next())).isEmpty();
+    assertOne(session -> new Intents(session).attempt(intent.id(), 1))
+        .map(Attempt::id)
+        .contains(attempt.id());
+    assertOne(session -> new Intents(session).attempt(intent.id(), 2)).isEmpty();
+  }
+
+  @Test
+  default void the_sandbox_delivers_a_message_once() {
+    Contact contact = contact(location());
+    SandboxMessage.To to =
+        new SandboxMessage.To(contact.locationId(), contact.id(), "sms", "+15005550006");
+    UUID id = Ids.next();
+    for (boolean delivered : List.of(true, false)) {
+      SandboxMessage message = SandboxMessage.deliver(id, to, null, "Hi", null, NOW);
+      assertValue(session -> new SandboxInbox(session).deliver(message)).isEqualTo(delivered);
+    }
+  }
+}
