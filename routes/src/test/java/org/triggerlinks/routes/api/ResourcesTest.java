@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.routes.demo.FirstToken;
 import org.triggerlinks.routes.runtime.TestSettings;
 import org.triggerlinks.routes.runtime.TriggerLinks;
 
@@ -30,7 +31,7 @@ class ResourcesTest {
   static void start() throws Exception {
     service = TriggerLinks.start(TestSettings.in(data, Map.of("demo", "false")));
     agency =
-        new ApiClient(service.localUrl(), Files.readString(data.resolve(AdminToken.FILE)).strip());
+        new ApiClient(service.localUrl(), Files.readString(data.resolve(FirstToken.FILE)).strip());
   }
 
   @AfterAll
