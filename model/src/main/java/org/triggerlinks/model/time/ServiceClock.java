@@ -32,6 +32,11 @@ public final class ServiceClock extends Clock {
     this.offset = offset;
   }
 
+  /** The clock this one follows, never ahead: for what other computers compare with their own. */
+  public Clock source() {
+    return source;
+  }
+
   /** The database keeps microseconds, so does the clock: what is read back is what was written. */
   @Override
   public Instant instant() {

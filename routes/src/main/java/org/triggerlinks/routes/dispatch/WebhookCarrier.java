@@ -35,9 +35,17 @@ public final class WebhookCarrier implements Carrier {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
   private final Clock clock;
+  private final Clock realTime;
 
-  public WebhookCarrier(Clock clock) {
+  /**
+   * Calls webhooks.
+   *
+   * @param clock time of the service, which the sandbox moves
+   * @param realTime time of the signatures: receivers refuse those that are not from now
+   */
+  public WebhookCarrier(Clock clock, Clock realTime) {
     this.clock = clock;
+    this.realTime = realTime;
   }
 
   @Override
@@ -89,7 +97,7 @@ public final class WebhookCarrier implements Carrier {
   }
 
   private HttpRequest request(String id, String url, String body, String secret) {
-    long timestamp = clock.instant().getEpochSecond();
+    long timestamp = realTime.instant().getEpochSecond();
     try {
       return HttpRequest.newBuilder(URI.create(url))
           .timeout(PATIENCE)

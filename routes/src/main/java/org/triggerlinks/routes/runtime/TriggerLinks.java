@@ -2,7 +2,6 @@ package org.triggerlinks.routes.runtime;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -180,11 +179,11 @@ public final class TriggerLinks implements AutoCloseable {
   }
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
-  private static List<DispatchActions.Line> lines(Database database, Clock clock) {
+  private static List<DispatchActions.Line> lines(Database database, ServiceClock clock) {
     return Stream.concat(
             Channels.sandbox(database, clock).stream()
                 .map(channel -> new ChannelCarrier(channel, clock)),
-            Stream.of(new WebhookCarrier(clock)))
+            Stream.of(new WebhookCarrier(clock, clock.source())))
         .map(carrier -> new DispatchActions.Line(carrier, new Dispatcher(database, carrier, clock)))
         .toList();
   }
