@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Calls the API as its users do, and holds every answer against the contract. */
-final class ApiClient {
+public final class ApiClient {
 
   private static final String PREFIX = "/api/v1";
 
@@ -22,48 +22,48 @@ final class ApiClient {
   private final URI base;
   private final String token;
 
-  ApiClient(URI base, String token) {
+  public ApiClient(URI base, String token) {
     this.base = base;
     this.token = token;
   }
 
-  ApiClient as(String otherToken) {
+  public ApiClient as(String otherToken) {
     return new ApiClient(base, otherToken);
   }
 
   /** An answer; the document is missing where it had no JSON body. */
-  record Answer(int status, HttpResponse<String> http, JsonNode body) {
+  public record Answer(int status, HttpResponse<String> http, JsonNode body) {
 
-    String text(String pointer) {
+    public String text(String pointer) {
       return body.at(pointer).asText();
     }
 
-    String id() {
+    public String id() {
       return text("/id");
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return call("GET", path, null, Map.of());
   }
 
-  Answer post(String path, Object body) {
+  public Answer post(String path, Object body) {
     return call("POST", path, body, Map.of());
   }
 
-  Answer put(String path, Object body) {
+  public Answer put(String path, Object body) {
     return call("PUT", path, body, Map.of());
   }
 
-  Answer patch(String path, Object body) {
+  public Answer patch(String path, Object body) {
     return call("PATCH", path, body, Map.of());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return call("DELETE", path, null, Map.of());
   }
 
-  Answer call(String method, String path, Object body, Map<String, String> headers) {
+  public Answer call(String method, String path, Object body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + PREFIX + path))
             .header("Authorization", "Bearer " + token)
@@ -115,7 +115,7 @@ final class ApiClient {
   }
 
   /** Waits until everything due is decided and sent. */
-  void untilQuiet() {
+  public void untilQuiet() {
     Answer quiet = post("/sandbox/quiet?timeout=30", null);
     assertThat(quiet.body().path("quiet").asBoolean()).as(quiet.body().toString()).isTrue();
   }

@@ -1,0 +1,75 @@
+package org.triggerlinks.routes.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Unsubscribing from one channel, which leaves the others alone. */
+interface UnsubscribeJourneys extends Journey {
+
+  @Test
+  default void text_messages_end_with_the_button_and_come_back_with_START() {
+    Place shop = place();
+    Customer ada = shop.contact("Ada");
+    shop.sends(ada, "sms", "News! No more: {{link.Unsubscribe from SMS}}");
+    ada.gets("sms", "News!");
+
+    ada.isScanned("Unsubscribe from SMS");
+    ada.opens("Unsubscribe from SMS");
+    assertThat(ada.dnd()).isEmpty();
+    ada.getsNothingMore();
+
+    ada.presses("Unsubscribe from SMS");
+    assertThat(ada.dnd()).containsExactly("sms");
+    ada.gets("email", "No more text messages");
+
+    assertThat(shop.stateOf(shop.sends(ada, "sms", "More news"))).isEqualTo("HELD_BACK");
+    assertThat(shop.stateOf(shop.sends(ada, "email", "News by e-mail"))).isEqualTo("DELIVERED");
+    ada.gets("email", "News by e-mail");
+    ada.getsNothingMore();
+
+    ada.replies("sms", "Start");
+    assertThat(ada.dnd()).isEmpty();
+    ada.gets("sms", "Welcome back!");
+    assertThat(shop.stateOf(shop.sends(ada, "sms", "Even more news"))).isEqualTo("DELIVERED");
+    assertThat(ada.timeline())
+        .containsSubsequence(
+            "confirmation_asked", "link_clicked", "dnd_set", "message_held_back", "dnd_cleared");
+  }
+
+  @Test
+  default void text_messages_end_with_STOP() {
+    Place shop = place();
+    Customer ben = shop.contact("Ben");
+
+    ben.replies("sms", "stop");
+    assertThat(ben.dnd()).containsExactly("sms");
+    ben.gets("email", "No more text messages");
+    ben.replies("sms", "STOP");
+    ben.getsNothingMore();
+
+    assertThat(shop.stateOf(shop.sends(ben, "sms", "News"))).isEqualTo("HELD_BACK");
+    assertThat(shop.stateOf(shop.sends(ben, "whatsapp", "News"))).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  default void e_mails_end_with_the_button_and_text_messages_go_on() {
+    Place shop = place();
+    Customer cleo = shop.contact("Cleo");
+    shop.sends(cleo, "email", "A letter. No more: {{link.Unsubscribe from Email}}");
+    cleo.gets("email", "A letter.");
+
+    cleo.opens("Unsubscribe from Email");
+    assertThat(cleo.dnd()).isEmpty();
+    cleo.presses("Unsubscribe from Email");
+    assertThat(cleo.dnd()).containsExactly("email");
+    cleo.gets("sms", "You will get no more e-mails");
+    cleo.presses("Unsubscribe from Email");
+    cleo.getsNothingMore();
+
+    assertThat(shop.stateOf(shop.sends(cleo, "email", "A letter"))).isEqualTo("HELD_BACK");
+    assertThat(shop.stateOf(shop.sends(cleo, "sms", "A line"))).isEqualTo("DELIVERED");
+    cleo.gets("sms", "A line");
+    cleo.getsNothingMore();
+  }
+}
