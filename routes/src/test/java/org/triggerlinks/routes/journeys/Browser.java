@@ -46,9 +46,7 @@ enum Browser {
           HTTP.send(
               request.header("User-Agent", name).build(), HttpResponse.BodyHandlers.ofString());
       return new Shown(
-          answer.statusCode(),
-          answer.headers().firstValue("Location").orElse(null),
-          answer.body());
+          answer.statusCode(), answer.headers().firstValue("Location").orElse(null), answer.body());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

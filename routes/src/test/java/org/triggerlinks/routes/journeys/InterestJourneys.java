@@ -38,8 +38,7 @@ interface InterestJourneys extends Journey {
     ben.getsNothingMore();
     cleo.getsNothingMore();
 
-    assertThat(shop.broadcasts("Interested: Premium", "whatsapp", "Premium for less"))
-        .isEqualTo(2);
+    assertThat(shop.broadcasts("Interested: Premium", "whatsapp", "Premium for less")).isEqualTo(2);
     ada.gets("whatsapp", "Premium for less");
     ben.gets("whatsapp", "Premium for less");
     cleo.getsNothingMore();

@@ -46,8 +46,7 @@ final class Place {
     ok(
         agency.post(
             "/locations",
-            Map.of(
-                "name", place.slug, "slug", place.slug, "allow_private_destinations", true)));
+            Map.of("name", place.slug, "slug", place.slug, "allow_private_destinations", true)));
     LINKS.forEach((name, destination) -> place.link(name, destination, false));
     for (String channel : List.of("SMS", "Email")) {
       place.link("Unsubscribe from " + channel, "https://example.com/unsubscribed", true);
