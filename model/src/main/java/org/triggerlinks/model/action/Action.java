@@ -1,6 +1,7 @@
 package org.triggerlinks.model.action;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ public sealed interface Action {
 
   /** Wait until the next time it is this time of day for the contact. */
   record WaitUntil(String name, LocalTime time) implements Action {}
+
+  /** Wait until a moment; one that has passed ends the wait at once. */
+  record WaitUntilMoment(String name, Instant moment) implements Action {}
 
   /** Open an opportunity for the contact. */
   record CreateOpportunity(String pipeline, String stage, String name) implements Action {}

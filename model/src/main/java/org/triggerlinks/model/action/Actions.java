@@ -110,6 +110,11 @@ public final class Actions {
     return new Action.WaitUntil(name, LocalTime.of(hour, minute));
   }
 
+  /** Waits until a moment that a fact names, such as the start of an appointment. */
+  public static Action waitUntil(String name, Instant moment) {
+    return new Action.WaitUntilMoment(name, moment);
+  }
+
   /** So many minutes. */
   public static Timeout minutes(long minutes) {
     return new Timeout(Duration.ofMinutes(minutes));

@@ -51,6 +51,8 @@ final class ActionRun {
       return waitUntil(wait.name(), scene.batch().now().plus(wait.duration()), author);
     } else if (action instanceof Action.WaitUntil wait) {
       return waitUntil(wait.name(), Actions.next(scene.now().at(), wait.time()), author);
+    } else if (action instanceof Action.WaitUntilMoment wait) {
+      return waitUntil(wait.name(), wait.moment(), author);
     } else if (action instanceof Action.ReachGoal goal) {
       return reachGoal(goal, author);
     }

@@ -19,6 +19,7 @@ import org.triggerlinks.model.fact.LinkClicked;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.Occurrence;
@@ -108,7 +109,7 @@ final class ClickArrival {
     Map<UUID, List<String>> ended = new HashMap<>();
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
-      if (occurrence.link().equals(wait.linkId())) {
+      if (occurrence.link().equals(wait.linkId()) && concerns(wait)) {
         if (fact().human()
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
@@ -131,6 +132,20 @@ final class ClickArrival {
                                 ended.getOrDefault(id, List.of()),
                                 late.getOrDefault(id, List.of()))));
     return views;
+  }
+
+  /**
+   * A contact may be in one workflow twice, as with two appointments. A link in a message of one of
+   * the two enrollments is about that one; the same link in any other message is about both.
+   */
+  private boolean concerns(WorkflowWait wait) {
+    Optional<Enrollment> sender =
+        link.flatMap(l -> new Messages(batch.session()).byId(l.messageId()))
+            .map(Message::enrollmentId)
+            .flatMap(batch::enrollment);
+    return sender.isEmpty()
+        || !sender.get().workflow().equals(wait.workflow())
+        || sender.get().id().equals(wait.enrollmentId());
   }
 
   // A click at the very moment of the deadline is in time.

@@ -26,6 +26,7 @@ import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.StoredVersions;
+import org.triggerlinks.routes.demo.DemoData;
 import org.triggerlinks.routes.demo.FirstToken;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DispatchActions;
@@ -90,6 +91,9 @@ public final class TriggerLinks implements AutoCloseable {
     keep(DataFolder.open(settings.dataFolder()));
     Database database = keep(openDatabase());
     ServiceClock clock = clock(database);
+    if (settings.demo()) {
+      new DemoData(database, clock).seed();
+    }
     new FirstToken(database, settings.dataFolder(), clock).create();
     Broker broker = keep(Broker.open(settings));
     Metrics metrics = keep(new Metrics());
