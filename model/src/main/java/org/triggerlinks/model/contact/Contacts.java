@@ -13,6 +13,17 @@ import org.hibernate.Session;
 /** The contacts of all locations. */
 public final class Contacts {
 
+  private static final List<String> KEPT_OF_A_CONTACT =
+      List.of(
+          "MessageLink",
+          "Message",
+          "SandboxMessage",
+          "TimelineEntry",
+          "WorkflowWait",
+          "Enrollment",
+          "Opportunity",
+          "Notification");
+
   private final Session session;
 
   public Contacts(Session session) {
@@ -23,8 +34,24 @@ public final class Contacts {
     session.persist(contact);
   }
 
+  /**
+   * Removes a contact and what is kept about them. Clicks stay, to be counted; so do decisions,
+   * whose ids are why nothing is decided twice, and what is being sent at this moment.
+   */
   public void remove(Contact contact) {
     session.remove(contact);
+    session.flush();
+    for (String kept : KEPT_OF_A_CONTACT) {
+      session
+          .createMutationQuery("delete from %s where contactId = :contact".formatted(kept))
+          .setParameter("contact", contact.id())
+          .executeUpdate();
+    }
+    session
+        .createMutationQuery(
+            "delete from Intent where contactId = :contact and state in (PENDING, RELAYED)")
+        .setParameter("contact", contact.id())
+        .executeUpdate();
   }
 
   public Optional<Contact> byId(UUID location, UUID id) {

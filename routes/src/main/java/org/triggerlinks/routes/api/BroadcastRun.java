@@ -41,15 +41,6 @@ public final class BroadcastRun {
     }
   }
 
-  /** True while broadcasts have messages to be made. */
-  static boolean anyRunning(Session session) {
-    return !session
-        .createSelectionQuery("select 1 from Broadcast where state = RUNNING", Integer.class)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
-  }
-
   private boolean step(Session session) {
     Optional<Broadcast> running =
         session

@@ -1,77 +1,81 @@
 package org.triggerlinks.routes.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.triggerlinks.model.location.Agency;
-import org.triggerlinks.model.location.Locations;
-import org.triggerlinks.model.store.Database;
-import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.sandbox.Calm;
+import org.triggerlinks.routes.sandbox.ImpossibleTime;
+import org.triggerlinks.routes.sandbox.Pending;
+import org.triggerlinks.routes.sandbox.SandboxClock;
 
-/** The clock, which the sandbox can move forward; it never goes back, as no wait could follow. */
+/** The clock of the sandbox, and whether all is done that was due. */
 final class ClockResource {
 
-  private static final Duration FURTHEST = Duration.ofDays(3660);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  private final Database database;
-  private final ServiceClock clock;
+  private final SandboxClock clock;
+  private final Calm calm;
   private final boolean movable;
 
-  ClockResource(Database database, ServiceClock clock, boolean movable) {
-    this.database = database;
-    this.movable = movable;
+  /**
+   * The sandbox's clock.
+   *
+   * @param movable false if the operator switched {@code sandbox.clock} off
+   */
+  ClockResource(SandboxClock clock, Calm calm, boolean movable) {
     this.clock = clock;
+    this.calm = calm;
+    this.movable = movable;
   }
 
   private record View(Instant now, Duration ahead) {}
 
-  void register(Handlers handlers) {
-    handlers.on("getClock", this::get).on("moveClock", this::move);
+  private record Moved(Instant now, Duration ahead, boolean quiet) {}
+
+  private record Quiet(boolean quiet, Pending pending) {
+
+    static Quiet of(Pending pending) {
+      return new Quiet(pending.quiet(), pending);
+    }
   }
 
-  private ApiResponse get(ApiRequest request) {
-    return ApiResponse.ok(new View(clock.instant(), ahead()));
+  void register(Handlers handlers) {
+    handlers
+        .on("getClock", request -> ApiResponse.ok(new View(now(), clock.ahead())))
+        .on("moveClock", this::move)
+        .on("getQuiet", request -> ApiResponse.ok(Quiet.of(calm.now())))
+        .on("awaitQuiet", this::await);
+  }
+
+  private ApiResponse await(ApiRequest request) {
+    Duration most = Duration.ofSeconds(request.number("timeout"));
+    return ApiResponse.ok(Quiet.of(calm.await(most)));
   }
 
   private ApiResponse move(ApiRequest request) {
     if (!movable) {
       throw Forbidden.clockStays();
     }
-    Duration by = wanted(request.body());
-    if (by.isNegative() || by.compareTo(FURTHEST) > 0) {
-      throw InvalidRequest.field(
-          "", "The clock moves forward only, and at most %d days.".formatted(FURTHEST.toDays()));
-    }
-    // Kept first: after a restart the clock must not be earlier than what was decided by it.
-    Duration ahead =
-        database.inTransaction(
-            session -> {
-              Agency agency = new Locations(session).agency();
-              agency.advanceClock(by);
-              return agency.clockOffset();
-            });
-    clock.setAhead(ahead);
-    return ApiResponse.ok(new View(clock.instant(), ahead));
-  }
-
-  private Duration ahead() {
-    return database.inTransaction(session -> new Locations(session).agency().clockOffset());
-  }
-
-  private Duration wanted(JsonNode body) {
-    if (body.has("to")) {
-      Instant to = OffsetDateTime.parse(body.get("to").asText()).toInstant();
-      return Duration.between(clock.instant(), to);
-    }
-    String given = body.get("advance").asText();
+    String field = request.body().fieldNames().next();
+    String value = request.body().get(field).asText();
     try {
-      return Duration.parse(given);
+      if (field.equals("advance")) {
+        clock.advance(Duration.parse(value));
+      } else {
+        clock.moveTo(OffsetDateTime.parse(value).toInstant());
+      }
+    } catch (ImpossibleTime e) {
+      throw InvalidRequest.field("/" + field, e.getMessage());
     } catch (DateTimeException e) {
       throw InvalidRequest.field(
-          "/advance",
-          "\"%s\" is not an ISO 8601 duration. Use one such as PT24H or P3D.".formatted(given));
+          "/" + field, "\"%s\" is not a duration such as PT24H or P3D.".formatted(value));
     }
+    boolean quiet = calm.await(LONGEST_WAIT).quiet();
+    return ApiResponse.ok(new Moved(now(), clock.ahead(), quiet));
+  }
+
+  private Instant now() {
+    return clock.clock().instant();
   }
 }

@@ -1,7 +1,15 @@
 package org.triggerlinks.routes.api;
 
-/** What could not be processed: listed, retried, thrown away. */
+import java.util.List;
+import java.util.Optional;
+import org.triggerlinks.routes.deadletters.DeadLetter;
+import org.triggerlinks.routes.deadletters.DeadLetters;
+import org.triggerlinks.routes.deadletters.NoOrigin;
+
+/** Queue messages that could not be processed. */
 final class DeadLetterResource {
+
+  private static final int SHOWN_IN_LISTS = 1000;
 
   private final DeadLetters letters;
 
@@ -12,37 +20,35 @@ final class DeadLetterResource {
   void register(Handlers handlers) {
     handlers
         .on("listDeadLetters", this::list)
-        .on("getDeadLetter", this::get)
-        .on("retryDeadLetter", this::retry)
-        .on("deleteDeadLetter", this::delete);
+        .on("getDeadLetter", request -> ApiResponse.ok(found(request, letters.byId(id(request)))))
+        .on("deleteDeadLetter", this::delete)
+        .on("retryDeadLetter", this::retry);
   }
 
   private ApiResponse list(ApiRequest request) {
+    List<DeadLetter> all = letters.all(SHOWN_IN_LISTS);
     return ApiResponse.ok(
-        Page.of(
-            letters.all(),
-            request.find("cursor").orElse(null),
-            request.number("limit"),
-            DeadLetters.Letter::id));
-  }
-
-  private ApiResponse get(ApiRequest request) {
-    return ApiResponse.ok(letters.find(request.text("id")).orElseThrow(() -> unknown(request)));
-  }
-
-  private ApiResponse retry(ApiRequest request) {
-    return ApiResponse.accepted(
-        letters.retry(request.text("id")).orElseThrow(() -> unknown(request)));
+        Page.of(all, request.find("cursor").orElse(null), request.number("limit"), DeadLetter::id));
   }
 
   private ApiResponse delete(ApiRequest request) {
-    return letters
-        .remove(request.text("id"))
-        .map(removed -> ApiResponse.done())
-        .orElseThrow(() -> unknown(request));
+    found(request, letters.remove(id(request)));
+    return ApiResponse.done();
   }
 
-  private static NotFound unknown(ApiRequest request) {
-    return NotFound.noSuch("dead letter", request.text("id"));
+  private ApiResponse retry(ApiRequest request) {
+    try {
+      return ApiResponse.accepted(found(request, letters.retry(id(request))));
+    } catch (NoOrigin e) {
+      throw Conflict.because(e.getMessage());
+    }
+  }
+
+  private static String id(ApiRequest request) {
+    return request.text("id");
+  }
+
+  private static DeadLetter found(ApiRequest request, Optional<DeadLetter> letter) {
+    return letter.orElseThrow(() -> NotFound.noSuch("dead letter", id(request)));
   }
 }

@@ -6,6 +6,9 @@ import org.triggerlinks.routes.dispatch.RelayIntents;
 /** Makes the messages of broadcasts: regularly, and so also what another node left behind. */
 public final class MakeBroadcasts extends RouteBuilder {
 
+  /** Looks for broadcasts now; a wake-up while one is waiting already is dropped. */
+  public static final String WAKE = "seda:make-broadcasts?size=1&discardWhenFull=true";
+
   private final BroadcastRun run;
 
   public MakeBroadcasts(BroadcastRun run) {
@@ -15,6 +18,11 @@ public final class MakeBroadcasts extends RouteBuilder {
   @Override
   public void configure() {
     from("timer:make-broadcasts?period={{relay.period}}")
+        .routeId("wake-broadcasts")
+        .routeDescription("Looks for broadcasts, also those that another node left behind.")
+        .to(WAKE);
+
+    from(WAKE)
         .routeId("make-broadcasts")
         .routeDescription("Makes the messages of broadcasts.")
         .bean(run, "run")

@@ -2,12 +2,15 @@ package org.triggerlinks.routes.api;
 
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.sandbox.Backlog;
+import org.triggerlinks.routes.sandbox.Calm;
+import org.triggerlinks.routes.sandbox.SandboxClock;
 import org.triggerlinks.rules.RuleBook;
 
 /** Puts the API together: who answers what, with what. */
@@ -18,8 +21,9 @@ public final class RestApi {
   /**
    * What the API works with.
    *
-   * @param queues connections to the broker
-   * @param captured how many clicks in the capture log are not on the queue yet
+   * @param queues connections to the broker, pooled
+   * @param backlog what is left to do
+   * @param wakeAll lets all who look for work from time to time look for it now
    */
   public record Parts(
       Database database,
@@ -28,7 +32,8 @@ public final class RestApi {
       MessageWriter writer,
       LinkTable links,
       ConnectionFactory queues,
-      LongSupplier captured) {}
+      Backlog backlog,
+      Runnable wakeAll) {}
 
   /**
    * What an operator decides.
@@ -93,8 +98,10 @@ public final class RestApi {
     new DeadLetterResource(new DeadLetters(parts.queues())).register(all);
 
     new InboxResource(database, writer).register(all);
-    new ClockResource(database, clock, choices.movableClock()).register(all);
-    new QuietResource(new WorkLeft(database, parts.queues(), parts.captured(), clock))
+    new ClockResource(
+            new SandboxClock(database, clock),
+            new Calm(parts.backlog(), parts.wakeAll()),
+            choices.movableClock())
         .register(all);
     return all;
   }

@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.runtime;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -7,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -19,6 +22,7 @@ import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.api.MakeBroadcasts;
 import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
@@ -33,6 +37,7 @@ import org.triggerlinks.routes.dispatch.DispatchActions;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.RelayIntents;
+import org.triggerlinks.routes.dispatch.WebhookCall;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
@@ -42,6 +47,8 @@ import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.LinkTable;
 import org.triggerlinks.routes.redirect.RedirectLink;
 import org.triggerlinks.routes.redirect.Redirector;
+import org.triggerlinks.routes.sandbox.Backlog;
+import org.triggerlinks.routes.sandbox.QueueDepths;
 import org.triggerlinks.routes.wake.WakeWaits;
 import org.triggerlinks.routes.wake.Waker;
 import org.triggerlinks.rules.RuleBook;
@@ -146,7 +153,13 @@ public final class TriggerLinks implements AutoCloseable {
                 writer,
                 links,
                 broker.pooled(),
-                () -> log.stats().waitingRecords()),
+                new Backlog(
+                    () -> log.stats().waitingRecords(),
+                    database,
+                    new QueueDepths(broker.plain()),
+                    dispatchQueues(),
+                    clock),
+                () -> wakeAll(camel)),
             new RestApi.Choices(
                 settings.channelsMode().equals("sandbox"),
                 settings.sandboxClock(),
@@ -190,6 +203,22 @@ public final class TriggerLinks implements AutoCloseable {
             Stream.of(new WebhookCarrier(clock, clock.source())))
         .map(carrier -> new DispatchActions.Line(carrier, new Dispatcher(database, carrier, clock)))
         .toList();
+  }
+
+  private static List<String> dispatchQueues() {
+    return Stream.concat(Channels.NAMES.stream(), Stream.of(WebhookCall.CHANNEL))
+        .map(IntentRelay.QUEUE_PREFIX::concat)
+        .toList();
+  }
+
+  /** Everybody who looks for work from time to time looks for it now. */
+  private static void wakeAll(Main camel) {
+    try (ProducerTemplate producer = camel.getCamelContext().createProducerTemplate()) {
+      Stream.of(WakeWaits.WAKE, MakeBroadcasts.WAKE, RelayFacts.WAKE, RelayIntents.WAKE)
+          .forEach(wake -> producer.sendBody(wake, null));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Database openDatabase() {

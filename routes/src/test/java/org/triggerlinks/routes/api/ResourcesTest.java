@@ -222,6 +222,35 @@ class ResourcesTest {
   }
 
   @Test
+  void nothing_is_kept_of_a_deleted_contact_and_later_facts_about_them_do_nothing() {
+    link("Appointment Confirmation", "https://example.com");
+    String contact = contact("Ada", "+13125550199");
+    agency.post(
+        "/events" + at,
+        Map.of(
+            "contact_id", contact,
+            "type", "appointment_booked",
+            "appointment_id", "a1",
+            "calendar", "Check-up",
+            "starts_at", "2099-01-01T10:00:00Z"));
+    agency.untilQuiet();
+    assertThat(agency.get("/sandbox/inbox" + at).body().path("items")).hasSize(1);
+
+    agency.delete("/contacts/" + contact + at);
+
+    assertThat(
+            agency
+                .post("/sandbox/clock", Map.of("advance", "P3D"))
+                .body()
+                .path("quiet")
+                .asBoolean())
+        .isTrue();
+    assertThat(agency.get("/sandbox/inbox" + at).body().path("items")).isEmpty();
+    assertThat(agency.get("/messages" + at).body().path("items")).isEmpty();
+    assertThat(agency.get("/dead-letters").body().path("items")).isEmpty();
+  }
+
+  @Test
   void what_belongs_to_another_location_is_not_found() {
     String contact = contact("sms-only", "+13125550100");
     String other = "?location=" + slug;
@@ -402,8 +431,8 @@ class ResourcesTest {
     ApiClient.Answer stays = agency.get("/contacts/" + contact + "/enrollments" + at);
     assertThat(stays.text("/items/0/waits/0/state")).isEqualTo("OPEN");
 
-    agency.post("/sandbox/clock", Map.of("advance", "P3D"));
-    agency.untilQuiet();
+    ApiClient.Answer moved = agency.post("/sandbox/clock", Map.of("advance", "P3D"));
+    assertThat(moved.body().path("quiet").asBoolean()).isTrue();
 
     ApiClient.Answer after = agency.get("/contacts/" + contact + "/enrollments" + at);
     assertThat(after.text("/items/0/waits/0/state")).isEqualTo("TIMED_OUT");

@@ -1,0 +1,70 @@
+package org.triggerlinks.routes.deadletters;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * A queue message that could not be processed.
+ *
+ * @param id its JMSMessageID, without the prefix "ID:"
+ * @param queue the queue it came from; empty if nobody knows
+ * @param problem why it is here, or null if the broker gave up on it and nobody said why
+ * @param body its text; bytes that are not text in UTF-8 are shown as good as they can be
+ * @param diedAt when it came here, or null if the broker gave up on it, which keeps no time
+ */
+public record DeadLetter(String id, String queue, String problem, String body, Instant diedAt) {
+
+  /** Property in which our own routes name the queue a letter came from. */
+  static final String ORIGIN = "origin";
+
+  private static final String REASON = "reason";
+
+  // The broker's own: https://activemq.apache.org/components/artemis/documentation (undelivered
+  // messages)
+  private static final String BROKER_ORIGIN = "_AMQ_ORIG_ADDRESS";
+  private static final String ID_PREFIX = "ID:";
+
+  static DeadLetter of(Message message) throws JMSException {
+    boolean ours = message.getStringProperty(ORIGIN) != null;
+    return new DeadLetter(
+        message.getJMSMessageID().substring(ID_PREFIX.length()),
+        originOf(message),
+        message.getStringProperty(REASON),
+        bodyOf(message),
+        ours ? Instant.ofEpochMilli(message.getJMSTimestamp()) : null);
+  }
+
+  static String selector(String id) {
+    return "JMSMessageID = '" + ID_PREFIX + id + "'";
+  }
+
+  private static String originOf(Message message) throws JMSException {
+    String ours = message.getStringProperty(ORIGIN);
+    String brokers = message.getStringProperty(BROKER_ORIGIN);
+    return ours != null ? ours : brokers != null ? brokers : "";
+  }
+
+  private static String bodyOf(Message message) throws JMSException {
+    if (message instanceof TextMessage text) {
+      return text.getText() == null ? "" : text.getText();
+    }
+    if (message instanceof BytesMessage bytes) {
+      byte[] content = new byte[(int) bytes.getBodyLength()];
+      bytes.reset();
+      bytes.readBytes(content);
+      return new String(content, StandardCharsets.UTF_8);
+    }
+    return message.toString();
+  }
+
+  /** The letter with at most this many characters of its body. */
+  public DeadLetter excerpt(int characters) {
+    return body.length() <= characters
+        ? this
+        : new DeadLetter(id, queue, problem, body.substring(0, characters), diedAt);
+  }
+}

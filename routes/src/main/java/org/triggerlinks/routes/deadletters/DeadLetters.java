@@ -1,0 +1,130 @@
+package org.triggerlinks.routes.deadletters;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The queue of dead letters. Reading one leaves it there; only retry and remove take it off. */
+public final class DeadLetters {
+
+  /** Name of the queue. */
+  public static final String QUEUE = "dead-letters";
+
+  // It becomes part of a selector.
+  private static final Pattern ID = Pattern.compile("[0-9A-Za-z:.-]{1,200}");
+  private static final String GROUP = "JMSXGroupID";
+
+  private final ConnectionFactory connections;
+
+  public DeadLetters(ConnectionFactory connections) {
+    this.connections = connections;
+  }
+
+  /** All of them, the oldest first, each with at most this many characters of its body. */
+  public List<DeadLetter> all(int characters) {
+    return browse(null, characters);
+  }
+
+  /** One of them, whole. */
+  public Optional<DeadLetter> byId(String id) {
+    return ID.matcher(id).matches()
+        ? browse(DeadLetter.selector(id), Integer.MAX_VALUE).stream().findFirst()
+        : Optional.empty();
+  }
+
+  private List<DeadLetter> browse(String selector, int characters) {
+    List<DeadLetter> letters = new ArrayList<>();
+    try (JMSContext context = connections.createContext();
+        QueueBrowser browser = context.createBrowser(queue(context), selector)) {
+      Enumeration<?> messages = browser.getEnumeration();
+      while (messages.hasMoreElements()) {
+        letters.add(DeadLetter.of((Message) messages.nextElement()).excerpt(characters));
+      }
+    } catch (JMSException e) {
+      throw unchecked(e);
+    }
+    return letters;
+  }
+
+  /** Throws a letter away; empty if there is none of this id. */
+  public Optional<DeadLetter> remove(String id) {
+    return take(id, (context, message) -> {});
+  }
+
+  /**
+   * Puts a letter back into the queue it came from, in one step; empty if there is none of this id.
+   *
+   * @throws NoOrigin if it does not say where it came from; it stays where it is
+   */
+  public Optional<DeadLetter> retry(String id) {
+    Optional<DeadLetter> letter = byId(id);
+    if (letter.isPresent() && letter.get().queue().isEmpty()) {
+      throw NoOrigin.of(letter.get());
+    }
+    return letter.isEmpty() ? letter : take(id, DeadLetters::sendBack);
+  }
+
+  private interface Use {
+    void of(JMSContext context, Message message) throws JMSException;
+  }
+
+  private Optional<DeadLetter> take(String id, Use use) {
+    if (!ID.matcher(id).matches()) {
+      return Optional.empty();
+    }
+    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED);
+        JMSConsumer consumer = context.createConsumer(queue(context), DeadLetter.selector(id))) {
+      Message message = consumer.receiveNoWait();
+      if (message == null) {
+        return Optional.empty();
+      }
+      DeadLetter letter = DeadLetter.of(message);
+      use.of(context, message);
+      context.commit();
+      return Optional.of(letter);
+    } catch (JMSException e) {
+      throw unchecked(e);
+    }
+  }
+
+  // A copy: what says where it died would still say so if it lived now and died elsewhere later.
+  private static void sendBack(JMSContext context, Message message) throws JMSException {
+    Message copy;
+    if (message instanceof BytesMessage bytes) {
+      BytesMessage again = context.createBytesMessage();
+      byte[] content = new byte[(int) bytes.getBodyLength()];
+      bytes.reset();
+      bytes.readBytes(content);
+      again.writeBytes(content);
+      copy = again;
+    } else if (message instanceof TextMessage text) {
+      copy = context.createTextMessage(text.getText());
+    } else {
+      copy = message;
+    }
+    if (copy != message && message.getStringProperty(GROUP) != null) {
+      copy.setStringProperty(GROUP, message.getStringProperty(GROUP));
+    }
+    context.createProducer().send(context.createQueue(DeadLetter.of(message).queue()), copy);
+  }
+
+  private static Queue queue(JMSContext context) {
+    return context.createQueue(QUEUE);
+  }
+
+  private static JMSRuntimeException unchecked(JMSException e) {
+    return new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+  }
+}
