@@ -51,7 +51,7 @@ class AppointmentConfirmationTest {
             "untag Appointment Confirmed",
             "sms with Appointment Confirmation",
             "wait 1 d for a click on Appointment Confirmation",
-            "wait 3 d as Appointment");
+            "wait until 2026-03-05T15:00:00Z as Appointment");
   }
 
   @Test

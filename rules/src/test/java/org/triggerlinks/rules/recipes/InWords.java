@@ -35,6 +35,8 @@ final class InWords {
     if (action instanceof Action.WaitForClick wait) {
       String name = wait.name().equals(wait.link()) ? "" : " as " + wait.name();
       return "wait %s for a click on %s%s".formatted(span(wait.timeout()), wait.link(), name);
+    } else if (action instanceof Action.WaitUntilMoment wait) {
+      return "wait until %s as %s".formatted(wait.moment(), wait.name());
     } else if (action instanceof Action.WaitFor wait) {
       return "wait %s as %s".formatted(span(wait.duration()), wait.name());
     } else if (action instanceof Action.CreateOpportunity create) {
