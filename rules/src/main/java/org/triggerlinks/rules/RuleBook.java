@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ public final class RuleBook implements AutoCloseable {
   private final Clock clock;
   private final List<Consumer<RuleFileStatus>> listeners = new CopyOnWriteArrayList<>();
   private final FolderWatch watch;
+  private final CountDownLatch loaded = new CountDownLatch(1);
+  private volatile boolean closed;
   private volatile Snapshot snapshot = new Snapshot(List.of());
 
   private RuleBook(RuleFolder folder, GoodVersions goodVersions, Clock clock, Duration interval) {
@@ -51,23 +54,65 @@ public final class RuleBook implements AutoCloseable {
   public static RuleBook open(
       Path folder, GoodVersions goodVersions, Clock clock, Duration pollInterval) {
     RuleBook book = new RuleBook(new RuleFolder(folder), goodVersions, clock, pollInterval);
-    book.refresh();
+    book.load(book.folder.scan());
     return book;
+  }
+
+  /**
+   * Starts loading all files of this folder and watching it, and returns at once: who asks the rules
+   * for something before they are loaded waits for them.
+   *
+   * @throws RulesUnreadable if the folder is missing or unreadable
+   */
+  public static RuleBook openInBackground(Path folder, GoodVersions goodVersions, Clock clock) {
+    RuleBook book = new RuleBook(new RuleFolder(folder), goodVersions, clock, POLL_INTERVAL);
+    Map<RulePath, Stamp> onDisk = book.folder.scan();
+    Thread loader =
+        new Thread(
+            () -> {
+              book.load(onDisk);
+              if (!book.closed) {
+                book.start();
+              }
+            },
+            "load-rules");
+    loader.setDaemon(true);
+    loader.start();
+    return book;
+  }
+
+  private void load(Map<RulePath, Stamp> onDisk) {
+    try {
+      apply(onDisk);
+    } finally {
+      loaded.countDown();
+    }
+  }
+
+  /** What is in force, as soon as all files were read once. */
+  private Snapshot inForce() {
+    try {
+      loaded.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the rules are being loaded.", e);
+    }
+    return snapshot;
   }
 
   /** The workflows of this location that have a rule for this fact, by name. */
   public List<Workflow> interestedIn(String locationSlug, Fact fact) {
-    return snapshot.index().interestedIn(locationSlug, fact);
+    return inForce().index().interestedIn(locationSlug, fact);
   }
 
   /** The workflow of this name at this location; its own file stands in for a shared one. */
   public Optional<Workflow> workflow(String locationSlug, String name) {
-    return snapshot.index().workflow(locationSlug, name);
+    return inForce().index().workflow(locationSlug, name);
   }
 
   /** All workflows in force at this location, by name. */
   public List<Workflow> workflows(String locationSlug) {
-    return snapshot.index().workflows(locationSlug);
+    return inForce().index().workflows(locationSlug);
   }
 
   /** Runs a file on these facts. What goes wrong is in the outcome; nothing is thrown. */
@@ -78,7 +123,7 @@ public final class RuleBook implements AutoCloseable {
   /** Asks all evidence files how sure we are that a person clicked. */
   public EvidenceResult evidence(List<Object> facts) {
     return EvidenceResult.of(
-        snapshot.evidence().stream().map(file -> RuleRunner.run(file, facts)).toList());
+        inForce().evidence().stream().map(file -> RuleRunner.run(file, facts)).toList());
   }
 
   /**
@@ -86,7 +131,7 @@ public final class RuleBook implements AutoCloseable {
    * be asked, every message is held back.
    */
   public PolicyResult policies(List<Object> facts) {
-    Snapshot now = snapshot;
+    Snapshot now = inForce();
     List<Outcome> outcomes =
         now.policies().stream().map(file -> RuleRunner.run(file, facts)).toList();
     return now.missingPolicy()
@@ -103,7 +148,7 @@ public final class RuleBook implements AutoCloseable {
 
   /** How each file stands, by path. */
   public List<RuleFileStatus> files() {
-    return snapshot.files().stream().map(LoadedFile::status).toList();
+    return inForce().files().stream().map(LoadedFile::status).toList();
   }
 
   /** Calls this after each change of a file's state, in the thread that reloads. */
@@ -121,8 +166,16 @@ public final class RuleBook implements AutoCloseable {
     watch.start();
   }
 
+  /** True once all files were read; until then, who asks for one of them waits. */
+  public boolean loaded() {
+    return loaded.getCount() == 0;
+  }
+
+  /** Stops watching. A load that has begun is let come to its end, as it uses the database. */
   @Override
   public void close() {
+    closed = true;
+    inForce();
     watch.close();
   }
 

@@ -13,6 +13,9 @@ record RulesHealth(RuleBook rules) implements Supplier<Health> {
 
   @Override
   public Health get() {
+    if (!rules.loaded()) {
+      return Health.up("The rules are being compiled; clicks are taken, and wait for them.");
+    }
     List<RuleFileStatus> files = rules.files();
     List<String> broken =
         files.stream()
