@@ -59,8 +59,8 @@ public final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Starts loading all files of this folder and watching it, and returns at once: who asks the rules
-   * for something before they are loaded waits for them.
+   * Starts loading all files of this folder and watching it, and returns at once: who asks the
+   * rules for something before they are loaded waits for them.
    *
    * @throws RulesUnreadable if the folder is missing or unreadable
    */

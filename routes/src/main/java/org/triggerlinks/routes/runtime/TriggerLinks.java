@@ -114,7 +114,9 @@ public final class TriggerLinks implements AutoCloseable {
                     .withSegmentBytes(settings.captureSegmentBytes()),
                 clock));
     RuleBook rules =
-        keep(RuleBook.openInBackground(settings.rulesFolder(), new StoredVersions(database, clock), clock));
+        keep(
+            RuleBook.openInBackground(
+                settings.rulesFolder(), new StoredVersions(database, clock), clock));
     checks.add("capture", new CaptureHealth(log));
     checks.add("rules", new RulesHealth(rules));
     LinkTable links = new LinkTable(database);
