@@ -1,0 +1,27 @@
+package org.triggerlinks.routes.promises;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A small folder of rules for one test: few files start fast. */
+final class Rules {
+
+  private static final String IMPORTS =
+      """
+      import org.triggerlinks.model.fact.*
+      import function org.triggerlinks.model.action.Actions.*
+
+      """;
+
+  private Rules() {}
+
+  /** Writes a workflow with these rules, and gives the folder. */
+  static Path workflow(Path folder, String name, String header, String rules) throws IOException {
+    Path workflows = Files.createDirectories(folder.resolve("workflows"));
+    String text = "package workflows.%s\n%s// re-entry: %s\n\n%s";
+    Files.writeString(
+        workflows.resolve(name + ".drl"), text.formatted(name, IMPORTS, header, rules));
+    return folder;
+  }
+}

@@ -1,0 +1,112 @@
+package org.triggerlinks.routes.promises;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Talks to a running service over HTTP: as who uses the API, and as a contact who opens links. */
+final class Visitor {
+
+  static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final Supplier<URI> service;
+  private final Path data;
+
+  /** Where the service is may change while it is visited; its first token is in the data folder. */
+  Visitor(Supplier<URI> service, Path data) {
+    this.service = service;
+    this.data = data;
+  }
+
+  /** An answer of the API; the document is missing if it had no JSON body. */
+  record Answer(int status, JsonNode body) {
+
+    String text(String pointer) {
+      return body.at(pointer).asText();
+    }
+
+    JsonNode items() {
+      return body.path("items");
+    }
+  }
+
+  Answer get(String path) throws IOException {
+    return call("GET", path, "");
+  }
+
+  Answer post(String path, Map<String, ?> body) throws IOException {
+    return call("POST", path, JSON.writeValueAsString(body));
+  }
+
+  Answer put(String path) throws IOException {
+    return call("PUT", path, "");
+  }
+
+  Answer delete(String path) throws IOException {
+    return call("DELETE", path, "");
+  }
+
+  Answer call(String method, String path, String body) throws IOException {
+    String token = Files.readString(data.resolve("admin.token")).strip();
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    return new Answer(answer.statusCode(), document(answer));
+  }
+
+  private static JsonNode document(HttpResponse<String> answer) throws JsonProcessingException {
+    boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+    return json ? JSON.readTree(answer.body()) : JSON.missingNode();
+  }
+
+  /** Opens a link as a browser does; only the path of its URL counts. */
+  HttpResponse<String> open(String url) throws IOException {
+    return request("GET", url, Map.of("User-Agent", PHONE));
+  }
+
+  /** Requests a link in any way; only the path of its URL counts. */
+  HttpResponse<String> request(String method, String url, Map<String, String> headers)
+      throws IOException {
+    URI given = URI.create(url);
+    String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(service.get() + given.getRawPath() + query))
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
+  /** True once everything due is decided and sent; waits up to 30 seconds for it. */
+  boolean quiet() throws IOException {
+    return call("POST", "/sandbox/quiet?timeout=30", "").body().path("quiet").asBoolean();
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
