@@ -157,7 +157,9 @@ class KilledInTheMiddleTest {
 
   private String confirmationUrl(String contact) {
     String inbox = "/sandbox/inbox" + AT + "&channel=sms&contact_id=" + contact;
-    return insist(() -> visitor.get(inbox)).text("/items/0/links/0/url");
+    String url = insist(() -> visitor.get(inbox)).text("/items/0/links/0/url");
+    assertThat(url).as("the link in the SMS of %s, seed %d", contact, seed).isNotEmpty();
+    return url;
   }
 
   /** Each attempt has a name of its own, so that its click can be found again. */
