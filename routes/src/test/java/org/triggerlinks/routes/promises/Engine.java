@@ -224,6 +224,10 @@ final class Engine implements AutoCloseable {
                 .getResultList());
   }
 
+  Clock clock() {
+    return clock;
+  }
+
   Database database() {
     return database;
   }

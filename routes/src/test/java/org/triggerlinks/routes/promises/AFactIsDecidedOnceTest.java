@@ -1,0 +1,113 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.decision.DecidedFact;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.facts.FactEnvelope;
+
+/** Promise 3: a fact is decided once, however often and wherever it is delivered. */
+class AFactIsDecidedOnceTest {
+
+  private static final String GREETING =
+      """
+      rule "Greet"
+      when
+          CustomEvent( name == "hello" )
+      then
+          insert( enter() );
+          insert( sendSms( "Hello!" ) );
+          insert( createOpportunity( "Sales", "New", "Ada" ) );
+      end
+      """;
+
+  @TempDir Path folder;
+
+  private Engine engine;
+
+  @BeforeEach
+  void open() throws Exception {
+    engine = Engine.with(folder, "always", GREETING);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void a_fact_that_is_delivered_three_times_is_decided_once() {
+    FactEnvelope hello = hello();
+    engine.decide(hello, hello);
+    engine.decide(hello);
+
+    assertDecidedOnce(hello);
+  }
+
+  @Test
+  void a_fact_that_is_delivered_again_after_a_restart_is_not_decided_again() {
+    FactEnvelope hello = hello();
+    engine.decide(hello);
+    engine.restart();
+    engine.decide(hello);
+
+    assertDecidedOnce(hello);
+  }
+
+  @Test
+  void a_known_fact_among_new_ones_does_not_keep_them_from_being_decided() {
+    FactEnvelope known = hello();
+    engine.decide(known);
+    FactEnvelope fresh = hello();
+    engine.decide(known, fresh);
+
+    assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).contains(fresh.id());
+    assertThat(engine.sent()).hasSize(2);
+  }
+
+  @RepeatedTest(3)
+  void a_fact_that_two_nodes_decide_at_the_same_moment_is_decided_once() {
+    FactEnvelope hello = hello();
+    CyclicBarrier together = new CyclicBarrier(2);
+    List<Decider> nodes = List.of(engine.newDecider(), engine.newDecider());
+    CompletableFuture.allOf(
+            nodes.stream()
+                .map(node -> CompletableFuture.runAsync(() -> decide(node, hello, together)))
+                .toArray(CompletableFuture[]::new))
+        .join();
+
+    assertDecidedOnce(hello);
+  }
+
+  private static void decide(Decider node, FactEnvelope fact, CyclicBarrier together) {
+    try {
+      together.await();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    node.decide(List.of(fact));
+  }
+
+  private FactEnvelope hello() {
+    return engine.reported(new CustomEvent("hello", Map.of()));
+  }
+
+  private void assertDecidedOnce(FactEnvelope fact) {
+    assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).containsOnlyOnce(fact.id());
+    assertThat(engine.sent()).containsExactly("Hello!");
+    assertThat(engine.all(Intent.class)).hasSize(1);
+    assertThat(engine.timeline("workflow_entered")).hasSize(1);
+  }
+}

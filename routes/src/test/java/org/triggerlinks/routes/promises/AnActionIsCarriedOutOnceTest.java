@@ -1,0 +1,211 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.channels.Channel;
+import org.triggerlinks.channels.OutgoingMessage;
+import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.intent.Attempt;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageState;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.Dispatcher;
+
+/** Promise 4: an action is carried out at most once, and what came of it is always recorded. */
+class AnActionIsCarriedOutOnceTest {
+
+  private static final String GREETING =
+      """
+      rule "Greet"
+      when
+          CustomEvent( name == "hello" )
+      then
+          insert( sendSms( "Hello!" ) );
+      end
+      """;
+
+  @TempDir Path folder;
+
+  private Engine engine;
+  private final Provider provider = new Provider();
+
+  @BeforeEach
+  void greet() throws Exception {
+    engine = Engine.with(folder, "always", GREETING);
+    engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void an_intent_that_is_delivered_twice_is_carried_out_once() {
+    dispatch();
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+    assertThat(engine.all(Attempt.class)).extracting(Attempt::result).containsExactly("Accepted");
+  }
+
+  @Test
+  void after_a_crash_between_sending_and_recording_the_outcome_is_unknown_and_nothing_is_resent() {
+    crashWhileSending();
+    dispatch();
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.UNKNOWN);
+    assertThat(engine.all(Message.class))
+        .extracting(Message::state)
+        .containsExactly(MessageState.UNKNOWN);
+    assertThat(engine.timeline("outcome_unknown")).hasSize(1);
+  }
+
+  @Test
+  void after_such_a_crash_it_is_sent_again_to_a_provider_that_recognises_repeats() {
+    provider.recognisesRepeats = true;
+    crashWhileSending();
+    dispatch();
+
+    assertThat(provider.taken).hasSize(2);
+    assertThat(provider.taken.get(1)).isEqualTo(provider.taken.get(0));
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
+  void a_provider_that_fails_in_an_unknown_way_is_not_asked_again() {
+    provider.failure = new IllegalStateException("the connection broke");
+    dispatch();
+    provider.failure = null;
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.UNKNOWN);
+    assertThat(intent().problem()).contains("the connection broke");
+  }
+
+  @Test
+  void a_provider_that_is_busy_is_asked_again_later_and_later_and_at_last_given_up() {
+    provider.answer = new SendResult.TryLater(Duration.ofSeconds(10), "busy");
+    List<Duration> pauses = new ArrayList<>();
+    for (int attempt = 1; attempt < 8; attempt++) {
+      dispatch();
+      assertThat(intent().state()).isEqualTo(IntentState.PENDING);
+      pauses.add(Duration.between(engine.now(), intent().dueAt()));
+    }
+    dispatch();
+
+    assertThat(pauses.stream().map(Duration::toSeconds))
+        .containsExactly(10L, 20L, 40L, 80L, 160L, 320L, 640L);
+    assertThat(intent().state()).isEqualTo(IntentState.FAILED);
+    assertThat(engine.all(Attempt.class)).hasSize(8);
+  }
+
+  @Test
+  void consent_withdrawn_after_the_decision_holds_the_message_back() {
+    engine.database()
+        .transact(
+            session ->
+                session
+                    .find(org.triggerlinks.model.contact.Contact.class, engine.contactId())
+                    .disturbNot("sms"));
+    dispatch();
+
+    assertThat(provider.taken).isEmpty();
+    assertThat(intent().state()).isEqualTo(IntentState.HELD_BACK);
+  }
+
+  @Test
+  void the_database_takes_no_second_intent_of_the_same_fact_workflow_rule_and_place() {
+    Intent first = intent();
+    FactOrigin fact =
+        new FactOrigin(
+            first.factId(), first.locationId(), first.contactId(), engine.now(), null, 0);
+    Intent.Author author = new Intent.Author(first.workflow(), first.rule(), first.ordinal());
+
+    assertThatThrownBy(
+            () ->
+                engine.database()
+                    .transact(
+                        session ->
+                            session.persist(
+                                Intent.of(
+                                    fact, author, "sms", "{}", engine.now(), engine.now()))))
+        .satisfies(failure -> assertThat(Database.isDuplicate(failure)).isTrue());
+  }
+
+  private void dispatch() {
+    dispatcher(provider).dispatch(intent().id().toString());
+  }
+
+  private Dispatcher dispatcher(Channel channel) {
+    return new Dispatcher(
+        engine.database(), new ChannelCarrier(channel, engine.clock()), engine.clock());
+  }
+
+  /** The provider takes the message, and nothing after that happens in this process. */
+  private void crashWhileSending() {
+    provider.crash = new Crash();
+    assertThatThrownBy(this::dispatch).isInstanceOf(Crash.class);
+    provider.crash = null;
+  }
+
+  private Intent intent() {
+    return engine.all(Intent.class).get(0);
+  }
+
+  /** Not an exception that anybody handles: what comes after it is as if the process had died. */
+  private static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** A provider that remembers what it took, and answers as the test wants. */
+  private static final class Provider implements Channel {
+    private final List<UUID> taken = new ArrayList<>();
+    private boolean recognisesRepeats;
+    private SendResult answer = new SendResult.Accepted("p1", false);
+    private RuntimeException failure;
+    private Error crash;
+
+    @Override
+    public String name() {
+      return "sms";
+    }
+
+    @Override
+    public boolean recognisesRepeats() {
+      return recognisesRepeats;
+    }
+
+    @Override
+    public SendResult send(OutgoingMessage message) {
+      taken.add(message.id());
+      if (failure != null) {
+        throw failure;
+      }
+      if (crash != null) {
+        throw crash;
+      }
+      return answer;
+    }
+  }
+}
