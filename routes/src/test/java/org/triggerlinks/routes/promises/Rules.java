@@ -19,9 +19,12 @@ final class Rules {
   /** Writes a workflow with these rules, and gives the folder. */
   static Path workflow(Path folder, String name, String header, String rules) throws IOException {
     Path workflows = Files.createDirectories(folder.resolve("workflows"));
-    String text = "package workflows.%s\n%s// re-entry: %s\n\n%s";
-    Files.writeString(
-        workflows.resolve(name + ".drl"), text.formatted(name, IMPORTS, header, rules));
+    Files.writeString(workflows.resolve(name + ".drl"), text(name, header, rules));
     return folder;
+  }
+
+  /** The text of a workflow file with these rules. */
+  static String text(String name, String reEntry, String rules) {
+    return "package workflows.%s\n%s// re-entry: %s\n\n%s".formatted(name, IMPORTS, reEntry, rules);
   }
 }
