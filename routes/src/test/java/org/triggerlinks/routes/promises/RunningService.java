@@ -17,13 +17,24 @@ import org.triggerlinks.routes.runtime.TriggerLinks;
 /** The service in this process, with a location that has a contact with every address. */
 final class RunningService implements AutoCloseable {
 
+  // A folder without any rules would be an odd one.
+  private static final String NOTHING =
+      """
+      rule "Nothing happens"
+      when
+          CustomEvent( name == "nothing" )
+      then
+          insert( addTag( "nothing" ) );
+      end
+      """;
+
   private final Path rules;
   private final TriggerLinks service;
   private final Visitor visitor;
 
   RunningService(Path folder, Map<String, String> settings) throws IOException {
     rules = folder.resolve("rules");
-    Rules.workflow(rules, "nothing", "always", "");
+    Rules.workflow(rules, "nothing", "always", NOTHING);
     Path data = folder.resolve("data");
     Map<String, String> all = new HashMap<>(settings);
     all.put("rules.folder", rules.toString());

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -62,16 +63,25 @@ final class Visitor {
     return call("DELETE", path, "");
   }
 
+  /** The lines of an answer that is a stream of lines. */
+  List<String> lines(String path) throws IOException {
+    return answer("GET", path, "").body().lines().toList();
+  }
+
   Answer call(String method, String path, String body) throws IOException {
-    String token = Files.readString(data.resolve("admin.token")).strip();
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build());
+    HttpResponse<String> answer = answer(method, path, body);
     return new Answer(answer.statusCode(), document(answer));
+  }
+
+  private HttpResponse<String> answer(String method, String path, String body)
+      throws IOException {
+    String token = Files.readString(data.resolve("admin.token")).strip();
+    return send(
+        HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   private static JsonNode document(HttpResponse<String> answer) throws JsonProcessingException {

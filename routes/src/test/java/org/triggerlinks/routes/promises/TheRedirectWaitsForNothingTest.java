@@ -1,0 +1,126 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
+import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.store.Database;
+
+/** Promise 1: a redirect waits neither for the database nor for the broker, and needs neither. */
+class TheRedirectWaitsForNothingTest {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  private EmbeddedActiveMQ broker;
+  private String brokerUrl;
+  private RunningService service;
+  private String at;
+  private String url;
+
+  @BeforeEach
+  void start() throws Exception {
+    try (ServerSocket free = new ServerSocket(0)) {
+      brokerUrl = "tcp://127.0.0.1:" + free.getLocalPort();
+    }
+    startBroker();
+    service = new RunningService(folder, Map.of("broker.url", brokerUrl));
+    at = service.location();
+    String contact = service.contact(at);
+    service.link(at, "Sale", false);
+    url = service.sent(at, contact, "Sale");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    service.close();
+    broker.stop();
+  }
+
+  private void startBroker() throws Exception {
+    FileConfiguration configuration = new FileConfiguration();
+    new FileDeploymentManager(Path.of("..", "config", "broker.xml").toUri().toString())
+        .addDeployable(configuration)
+        .readConfiguration();
+    String journal = folder.resolve("broker").toString();
+    configuration.setJournalDirectory(journal + "/journal");
+    configuration.setBindingsDirectory(journal + "/bindings");
+    configuration.setLargeMessagesDirectory(journal + "/large");
+    configuration.setPagingDirectory(journal + "/paging");
+    configuration.setNodeManagerLockDirectory(journal);
+    configuration.addAcceptorConfiguration("tcp", brokerUrl);
+    broker = new EmbeddedActiveMQ();
+    broker.setConfiguration(configuration).start();
+  }
+
+  @Test
+  void a_click_redirects_while_the_broker_is_stopped_and_is_decided_when_it_is_back()
+      throws Exception {
+    broker.stop();
+    clickAtOnce();
+    startBroker();
+
+    assertDecided();
+  }
+
+  @Test
+  void a_click_redirects_while_the_database_lets_nobody_in_and_is_decided_when_it_does()
+      throws Exception {
+    String file = folder.resolve("data").resolve("database").resolve("triggerlinks").toString();
+    try (Connection owner = DriverManager.getConnection(Database.embeddedUrl(file), "sa", "");
+        Statement statement = owner.createStatement()) {
+      statement.execute("SET EXCLUSIVE 2"); // ends all other connections and lets no new one in
+      clickAtOnce();
+      // The facts of that click must have been tried in vain, not only waited.
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> clicks(statement) == 0);
+      statement.execute("SET EXCLUSIVE FALSE");
+    }
+
+    assertDecided();
+  }
+
+  private static int clicks(Statement statement) throws Exception {
+    try (var rows = statement.executeQuery("select count(*) from click")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private void clickAtOnce() throws IOException {
+    long before = System.nanoTime();
+    HttpResponse<String> answer = service.visitor().open(url);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).contains("https://example.com/Sale");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
+  }
+
+  private void assertDecided() throws IOException {
+    await()
+        .atMost(RECOVERY)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(service.visitor().lines("/clicks" + at)).hasSize(1));
+    assertThat(service.visitor().get("/dead-letters").items()).isEmpty();
+  }
+}
