@@ -32,6 +32,7 @@ import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.routes.wake.Waker;
 import org.triggerlinks.rules.GoodVersionsInMemory;
 import org.triggerlinks.rules.RuleBook;
+import org.triggerlinks.rules.RuleProblem;
 
 /**
  * What decides, without the broker and HTTP: one contact of one location, a real database, rules of
@@ -222,6 +223,15 @@ final class Engine implements AutoCloseable {
             session
                 .createSelectionQuery("from " + entity.getSimpleName() + " order by id", entity)
                 .getResultList());
+  }
+
+  /** What is wrong with a rule file, as it is now. */
+  List<RuleProblem> problemsOf(String file) {
+    rules.refresh();
+    return rules.files().stream()
+        .filter(status -> status.path().equals(file))
+        .flatMap(status -> status.problems().stream())
+        .toList();
   }
 
   Clock clock() {

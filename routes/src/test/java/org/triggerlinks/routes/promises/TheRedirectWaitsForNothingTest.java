@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +11,6 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.activemq.artemis.core.config.FileDeploymentManager;
-import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,19 +25,15 @@ class TheRedirectWaitsForNothingTest {
 
   @TempDir Path folder;
 
-  private EmbeddedActiveMQ broker;
-  private String brokerUrl;
+  private OwnBroker broker;
   private RunningService service;
   private String at;
   private String url;
 
   @BeforeEach
   void start() throws Exception {
-    try (ServerSocket free = new ServerSocket(0)) {
-      brokerUrl = "tcp://127.0.0.1:" + free.getLocalPort();
-    }
-    startBroker();
-    service = new RunningService(folder, Map.of("broker.url", brokerUrl));
+    broker = new OwnBroker(folder.resolve("broker"));
+    service = new RunningService(folder, Map.of("broker.url", broker.url()));
     at = service.location();
     String contact = service.contact(at);
     service.link(at, "Sale", false);
@@ -54,28 +46,12 @@ class TheRedirectWaitsForNothingTest {
     broker.stop();
   }
 
-  private void startBroker() throws Exception {
-    FileConfiguration configuration = new FileConfiguration();
-    new FileDeploymentManager(Path.of("..", "config", "broker.xml").toUri().toString())
-        .addDeployable(configuration)
-        .readConfiguration();
-    String journal = folder.resolve("broker").toString();
-    configuration.setJournalDirectory(journal + "/journal");
-    configuration.setBindingsDirectory(journal + "/bindings");
-    configuration.setLargeMessagesDirectory(journal + "/large");
-    configuration.setPagingDirectory(journal + "/paging");
-    configuration.setNodeManagerLockDirectory(journal);
-    configuration.addAcceptorConfiguration("tcp", brokerUrl);
-    broker = new EmbeddedActiveMQ();
-    broker.setConfiguration(configuration).start();
-  }
-
   @Test
   void a_click_redirects_while_the_broker_is_stopped_and_is_decided_when_it_is_back()
       throws Exception {
     broker.stop();
     clickAtOnce();
-    startBroker();
+    broker.start();
 
     assertDecided();
   }

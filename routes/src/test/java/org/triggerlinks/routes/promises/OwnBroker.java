@@ -1,0 +1,61 @@
+package org.triggerlinks.routes.promises;
+
+import jakarta.jms.JMSContext;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.core.config.FileDeploymentManager;
+import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** A broker next to the service, as in production, which can be stopped and started again. */
+final class OwnBroker implements AutoCloseable {
+
+  private final Path folder;
+  private final String url;
+  private EmbeddedActiveMQ server;
+
+  OwnBroker(Path folder) throws Exception {
+    this.folder = folder;
+    try (ServerSocket free = new ServerSocket(0)) {
+      this.url = "tcp://127.0.0.1:" + free.getLocalPort();
+    }
+    start();
+  }
+
+  void start() throws Exception {
+    FileConfiguration configuration = new FileConfiguration();
+    new FileDeploymentManager(Path.of("..", "config", "broker.xml").toUri().toString())
+        .addDeployable(configuration)
+        .readConfiguration();
+    configuration.setJournalDirectory(folder.resolve("journal").toString());
+    configuration.setBindingsDirectory(folder.resolve("bindings").toString());
+    configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
+    configuration.setPagingDirectory(folder.resolve("paging").toString());
+    configuration.setNodeManagerLockDirectory(folder.toString());
+    configuration.addAcceptorConfiguration("tcp", url);
+    server = new EmbeddedActiveMQ();
+    server.setConfiguration(configuration).start();
+  }
+
+  /** Puts a text on the queue of facts, whatever it is. */
+  void putFact(String text) {
+    try (var connections = new ActiveMQConnectionFactory(url);
+        JMSContext context = connections.createContext()) {
+      context.createProducer().send(context.createQueue("facts"), text);
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  @Override
+  public void close() throws Exception {
+    stop();
+  }
+}
