@@ -105,7 +105,9 @@ class AFactIsDecidedOnceTest {
   }
 
   private void assertDecidedOnce(FactEnvelope fact) {
-    assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).containsOnlyOnce(fact.id());
+    assertThat(engine.all(DecidedFact.class))
+        .extracting(DecidedFact::id)
+        .containsOnlyOnce(fact.id());
     assertThat(engine.sent()).containsExactly("Hello!");
     assertThat(engine.all(Intent.class)).hasSize(1);
     assertThat(engine.timeline("workflow_entered")).hasSize(1);

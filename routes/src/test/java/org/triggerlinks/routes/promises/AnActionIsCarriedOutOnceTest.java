@@ -122,7 +122,8 @@ class AnActionIsCarriedOutOnceTest {
 
   @Test
   void consent_withdrawn_after_the_decision_holds_the_message_back() {
-    engine.database()
+    engine
+        .database()
         .transact(
             session ->
                 session
@@ -144,12 +145,12 @@ class AnActionIsCarriedOutOnceTest {
 
     assertThatThrownBy(
             () ->
-                engine.database()
+                engine
+                    .database()
                     .transact(
                         session ->
                             session.persist(
-                                Intent.of(
-                                    fact, author, "sms", "{}", engine.now(), engine.now()))))
+                                Intent.of(fact, author, "sms", "{}", engine.now(), engine.now()))))
         .satisfies(failure -> assertThat(Database.isDuplicate(failure)).isTrue());
   }
 

@@ -126,8 +126,7 @@ class BadInputLosesNothingTest {
 
   @Test
   void a_body_that_is_too_large_is_refused() throws Exception {
-    Visitor.Answer answer =
-        visitor.post("/contacts" + at, Map.of("first_name", "A".repeat(5_000)));
+    Visitor.Answer answer = visitor.post("/contacts" + at, Map.of("first_name", "A".repeat(5_000)));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(visitor.get("/contacts" + at).items()).hasSize(1);
@@ -192,10 +191,7 @@ class BadInputLosesNothingTest {
     event("hello");
     service.quiet();
 
-    assertThat(summaries("workflow_error"))
-        .singleElement()
-        .asString()
-        .contains("Ask for too much");
+    assertThat(summaries("workflow_error")).singleElement().asString().contains("Ask for too much");
     assertThat(visitor.get("/messages" + at).items()).hasSize(1);
     assertThat(letters()).isEmpty();
   }
@@ -226,7 +222,8 @@ class BadInputLosesNothingTest {
 
   private List<String> summaries(String kind) throws IOException {
     List<String> found = new ArrayList<>();
-    for (JsonNode line : visitor.get("/contacts/" + contact + "/timeline" + at + "&limit=200").items()) {
+    for (JsonNode line :
+        visitor.get("/contacts/" + contact + "/timeline" + at + "&limit=200").items()) {
       if (line.path("kind").asText().equals(kind)) {
         found.add(line.path("summary").asText());
       }

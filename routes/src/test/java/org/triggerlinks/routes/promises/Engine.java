@@ -43,8 +43,7 @@ final class Engine implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
   private static final int ALL = 1000;
 
-  private final ServiceClock clock =
-      ServiceClock.following(Clock.fixed(START, ZoneOffset.UTC));
+  private final ServiceClock clock = ServiceClock.following(Clock.fixed(START, ZoneOffset.UTC));
   private final Path folder;
   private final Location location;
   private final Contact contact;
@@ -91,10 +90,7 @@ final class Engine implements AutoCloseable {
   /** A further decider on the same database, as on another node. */
   Decider newDecider() {
     return Decider.with(
-        database,
-        rules,
-        new MessageWriter(URI.create("http://localhost"), clock),
-        clock);
+        database, rules, new MessageWriter(URI.create("http://localhost"), clock), clock);
   }
 
   void link(String name) {

@@ -213,8 +213,7 @@ class KilledInTheMiddleTest {
 
       assertThat(
               count(
-                  all(database, WorkflowWait.class),
-                  wait -> wait.contactId() + " " + wait.state()))
+                  all(database, WorkflowWait.class), wait -> wait.contactId() + " " + wait.state()))
           .as("waits, seed %d", seed)
           .isEqualTo(expectedWaits(contacts));
 
@@ -244,9 +243,7 @@ class KilledInTheMiddleTest {
         contact ->
             contact
                 + " "
-                + (contacts.indexOf(contact) < CLICKING
-                    ? WaitState.CLICKED
-                    : WaitState.TIMED_OUT));
+                + (contacts.indexOf(contact) < CLICKING ? WaitState.CLICKED : WaitState.TIMED_OUT));
   }
 
   private static <T> Map<String, Long> count(List<T> rows, Function<T, String> by) {
@@ -256,8 +253,6 @@ class KilledInTheMiddleTest {
   private static <T> List<T> all(Database database, Class<T> entity) {
     return database.inTransaction(
         session ->
-            session
-                .createSelectionQuery("from " + entity.getSimpleName(), entity)
-                .getResultList());
+            session.createSelectionQuery("from " + entity.getSimpleName(), entity).getResultList());
   }
 }

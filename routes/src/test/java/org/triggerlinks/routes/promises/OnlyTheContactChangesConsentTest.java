@@ -86,8 +86,7 @@ class OnlyTheContactChangesConsentTest {
     service.link(at, "Stop", true);
     String url = service.sent(at, contact, "Stop");
 
-    HttpResponse<String> answer =
-        visitor.request("POST", url, Map.of("User-Agent", Visitor.PHONE));
+    HttpResponse<String> answer = visitor.request("POST", url, Map.of("User-Agent", Visitor.PHONE));
     service.quiet();
 
     assertThat(answer.statusCode()).isEqualTo(303);

@@ -95,8 +95,7 @@ class TheRedirectWaitsForNothingTest {
     await()
         .atMost(RECOVERY)
         .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(service.visitor().lines("/clicks" + at)).hasSize(1));
+        .untilAsserted(() -> assertThat(service.visitor().lines("/clicks" + at)).hasSize(1));
     assertThat(service.visitor().get("/dead-letters").items()).isEmpty();
   }
 }

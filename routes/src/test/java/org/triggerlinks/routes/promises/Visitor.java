@@ -73,8 +73,7 @@ final class Visitor {
     return new Answer(answer.statusCode(), document(answer));
   }
 
-  private HttpResponse<String> answer(String method, String path, String body)
-      throws IOException {
+  private HttpResponse<String> answer(String method, String path, String body) throws IOException {
     String token = Files.readString(data.resolve("admin.token")).strip();
     return send(
         HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
