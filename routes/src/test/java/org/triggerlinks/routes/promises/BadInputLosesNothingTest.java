@@ -78,7 +78,7 @@ class BadInputLosesNothingTest {
   @AfterAll
   static void stop() throws Exception {
     service.close();
-    broker.close();
+    broker.stop();
   }
 
   @BeforeEach

@@ -9,7 +9,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** A broker next to the service, as in production, which can be stopped and started again. */
-final class OwnBroker implements AutoCloseable {
+final class OwnBroker {
 
   private final Path folder;
   private final String url;
@@ -52,10 +52,5 @@ final class OwnBroker implements AutoCloseable {
 
   void stop() throws Exception {
     server.stop();
-  }
-
-  @Override
-  public void close() throws Exception {
-    stop();
   }
 }
