@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
 final class Visitor {
 
   static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)";
+
+  // A service that does not answer at all fails a test, too.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -100,6 +104,7 @@ final class Visitor {
     String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.get() + given.getRawPath() + query))
+            .timeout(PATIENCE)
             .method(method, HttpRequest.BodyPublishers.noBody());
     headers.forEach(request::header);
     return send(request.build());
