@@ -247,6 +247,7 @@ CREATE TABLE message (
   settled_at    DATETIME(6)
 ) /*M! COLLATE utf8mb4_nopad_bin */;
 CREATE INDEX message_of_contact ON message (contact_id, id);
+CREATE INDEX message_of_location ON message (location_id, id);
 CREATE INDEX message_by_provider_id ON message (channel, provider_id);
 CREATE INDEX message_of_broadcast ON message (broadcast_id, state);
 CREATE INDEX message_of_enrollment ON message (enrollment_id);

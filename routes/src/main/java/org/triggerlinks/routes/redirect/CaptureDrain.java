@@ -11,21 +11,23 @@ import org.triggerlinks.routes.facts.FactQueue;
  */
 public final class CaptureDrain {
 
-  private static final int MOST_RECORDS = 512;
   private static final int MOST_BYTES = 512 * 1024;
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final CaptureLog log;
   private final FactQueue queue;
+  private final int most;
 
-  public CaptureDrain(CaptureLog log, FactQueue queue) {
+  /** Takes at most so many clicks at once. */
+  public CaptureDrain(CaptureLog log, FactQueue queue, int most) {
     this.log = log;
     this.queue = queue;
+    this.most = most;
   }
 
   /** Takes the next clicks; waits half a second for one if there is none. */
   public void drain() throws InterruptedException {
-    Batch batch = log.next(MOST_RECORDS, MOST_BYTES, PATIENCE);
+    Batch batch = log.next(most, MOST_BYTES, PATIENCE);
     if (!batch.isEmpty()) {
       queue.put(CapturedClicks.messages(batch));
       log.drained(batch);

@@ -32,7 +32,6 @@ enum Key {
   WAKE_PERIOD("wake.period"),
   CAPTURE_SEGMENT_BYTES("capture.segment-bytes"),
   PHONES_DEFAULT_REGION("phones.default-region"),
-  DESTINATIONS_ALLOW_PRIVATE("destinations.allow-private"),
   SHUTDOWN_TIMEOUT("shutdown.timeout");
 
   /** Prefix of the environment variables that are ours. */

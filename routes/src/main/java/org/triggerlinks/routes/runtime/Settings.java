@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  * @param demo an empty database is filled with the demo location
  * @param sandboxClock the clock may be moved by the API
  * @param phoneRegion country of telephone numbers without a country code, ISO 3166
- * @param allowPrivateDestinations links to private and loopback addresses are allowed everywhere
  * @param shutdownTimeout longest time that work in flight may take when the service stops
  * @param effective every setting by name as it is in force, secrets included
  */
@@ -42,7 +41,6 @@ public record Settings(
     Duration wakePeriod,
     int captureSegmentBytes,
     String phoneRegion,
-    boolean allowPrivateDestinations,
     Duration shutdownTimeout,
     Map<String, String> effective) {
 
@@ -145,7 +143,6 @@ public record Settings(
         values.duration(Key.WAKE_PERIOD),
         values.number(Key.CAPTURE_SEGMENT_BYTES, 4096, 1 << 30),
         values.matching(Key.PHONES_DEFAULT_REGION, "[A-Z]{2}", "must be two capital letters"),
-        values.flag(Key.DESTINATIONS_ALLOW_PRIVATE),
         values.duration(Key.SHUTDOWN_TIMEOUT),
         effective(values));
   }
