@@ -138,7 +138,10 @@ public final class TriggerLinks implements AutoCloseable {
     camel
         .configure()
         .addRoutesBuilder(new RedirectLink(new Redirector(links, log, clock), forwarded));
-    camel.configure().addRoutesBuilder(new DrainCapture(new CaptureDrain(log, queue, settings.decide().batch())));
+    camel
+        .configure()
+        .addRoutesBuilder(
+            new DrainCapture(new CaptureDrain(log, queue, settings.decide().batch())));
     camel.configure().addRoutesBuilder(new RelayFacts(new FactRelay(database, queue)));
     camel.configure().addRoutesBuilder(new DecideFacts(decider));
     camel
