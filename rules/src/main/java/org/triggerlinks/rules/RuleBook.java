@@ -32,6 +32,7 @@ public final class RuleBook implements AutoCloseable {
   private final FolderWatch watch;
   private final CountDownLatch loaded = new CountDownLatch(1);
   private volatile boolean closed;
+  private volatile Thread loader;
   private volatile Snapshot snapshot = new Snapshot(List.of());
 
   private RuleBook(RuleFolder folder, GoodVersions goodVersions, Clock clock, Duration interval) {
@@ -59,25 +60,14 @@ public final class RuleBook implements AutoCloseable {
   }
 
   /**
-   * Starts loading all files of this folder and watching it, and returns at once: who asks the
-   * rules for something before they are loaded waits for them.
+   * A book whose files are loaded by {@link #start()}, in the background: who asks the rules for
+   * something before they are loaded waits for them.
    *
    * @throws RulesUnreadable if the folder is missing or unreadable
    */
-  public static RuleBook openInBackground(Path folder, GoodVersions goodVersions, Clock clock) {
+  public static RuleBook openLater(Path folder, GoodVersions goodVersions, Clock clock) {
     RuleBook book = new RuleBook(new RuleFolder(folder), goodVersions, clock, POLL_INTERVAL);
-    Map<RulePath, Stamp> onDisk = book.folder.scan();
-    Thread loader =
-        new Thread(
-            () -> {
-              book.load(onDisk);
-              if (!book.closed) {
-                book.start();
-              }
-            },
-            "load-rules");
-    loader.setDaemon(true);
-    loader.start();
+    var ignored = book.folder.scan();
     return book;
   }
 
@@ -161,9 +151,22 @@ public final class RuleBook implements AutoCloseable {
     apply(folder.scan());
   }
 
-  /** Watches the folder until {@link #close()}. */
-  public void start() {
-    watch.start();
+  /** Loads the files if that was not done yet, and watches the folder until {@link #close()}. */
+  public synchronized void start() {
+    if (loaded()) {
+      watch.start();
+    } else if (loader == null) {
+      loader = new Thread(this::loadAndWatch, "load-rules");
+      loader.setDaemon(true);
+      loader.start();
+    }
+  }
+
+  private void loadAndWatch() {
+    load(folder.scan());
+    if (!closed) {
+      watch.start();
+    }
   }
 
   /** True once all files were read; until then, who asks for one of them waits. */
@@ -175,7 +178,9 @@ public final class RuleBook implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    inForce();
+    if (loader != null) {
+      inForce();
+    }
     watch.close();
   }
 

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** A contact reached a goal; the last link it clicked within the window has the credit. */
@@ -37,7 +38,7 @@ public class Conversion {
     conversion.locationId = by.locationId();
     conversion.contactId = by.contactId();
     conversion.workflow = workflow;
-    conversion.goal = goal;
+    conversion.goal = Cut.to(120, goal);
     conversion.reachedAt = now;
     if (credited != null) {
       conversion.linkId = credited.linkId();

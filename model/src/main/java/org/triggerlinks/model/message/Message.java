@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** A message to or from a contact, with every name filled in. */
@@ -13,6 +14,7 @@ import org.triggerlinks.model.store.Ids;
 public class Message {
 
   private static final int LONGEST_PROBLEM = 1000;
+  private static final int LONGEST_SUBJECT = 500;
 
   /** Which way it went. */
   public enum Direction {
@@ -68,7 +70,7 @@ public class Message {
     message.channel = channel;
     message.direction = Direction.OUT;
     message.state = MessageState.QUEUED;
-    message.subject = content.subject();
+    message.subject = Cut.to(LONGEST_SUBJECT, content.subject());
     message.text = content.text();
     message.html = content.html();
     message.createdAt = now;

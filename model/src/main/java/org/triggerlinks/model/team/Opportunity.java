@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** A possible sale to a contact, in a stage of a pipeline. */
@@ -32,15 +33,15 @@ public class Opportunity {
     opportunity.id = Ids.next();
     opportunity.locationId = locationId;
     opportunity.contactId = contactId;
-    opportunity.pipeline = pipeline;
-    opportunity.name = name;
+    opportunity.pipeline = Cut.to(100, pipeline);
+    opportunity.name = Cut.to(200, name);
     opportunity.createdAt = now;
     opportunity.moveTo(stage, now);
     return opportunity;
   }
 
   public void moveTo(String stage, Instant now) {
-    this.stage = stage;
+    this.stage = Cut.to(100, stage);
     updatedAt = now;
   }
 

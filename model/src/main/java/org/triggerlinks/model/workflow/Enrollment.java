@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** One stay of a contact in a workflow, from enter to leave. */
@@ -46,7 +47,7 @@ public class Enrollment {
   public void leave(String reason, Instant now) {
     if (leftAt == null) {
       leftAt = now;
-      leftReason = reason;
+      leftReason = Cut.to(200, reason);
     }
   }
 

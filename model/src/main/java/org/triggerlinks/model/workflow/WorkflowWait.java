@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** Something an enrollment waits for: a click on a link, or a moment. */
@@ -47,7 +48,7 @@ public class WorkflowWait {
     wait.contactId = enrollment.contactId();
     wait.enrollmentId = enrollment.id();
     wait.workflow = enrollment.workflow();
-    wait.name = name;
+    wait.name = Cut.to(120, name);
     wait.linkId = linkId;
     wait.openedAt = now;
     wait.deadline = deadline;

@@ -114,7 +114,8 @@ final class ClickArrival {
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
           ended.computeIfAbsent(wait.enrollmentId(), id -> new ArrayList<>()).add(wait.name());
-        } else if (wait.state() == WaitState.TIMED_OUT || !inTime(wait)) {
+        } else if (wait.state() == WaitState.TIMED_OUT
+            || (wait.state().waiting() && !inTime(wait))) {
           late.computeIfAbsent(wait.enrollmentId(), id -> new ArrayList<>()).add(wait.name());
         }
       }

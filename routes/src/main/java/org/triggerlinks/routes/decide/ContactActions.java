@@ -15,6 +15,9 @@ import org.triggerlinks.routes.facts.Occurrence;
 /** Actions that change the contact: tags, fields, consent. */
 final class ContactActions {
 
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_VALUE = 2048;
+
   private final Scene scene;
   private final Contact contact;
   private final Fact fact;
@@ -28,6 +31,11 @@ final class ContactActions {
   /** Applies the action and says what came of it; empty if it is not one of these. */
   Optional<String> apply(Action action, Intent.Author author) {
     String result = null;
+    Optional<String> tooLong = tooLong(action);
+    if (tooLong.isPresent()) {
+      line("workflow_error", author, tooLong.get());
+      return tooLong;
+    }
     if (action instanceof Action.AddTag add) {
       result = addTag(add.tag(), author);
     } else if (action instanceof Action.RemoveTag remove) {
@@ -46,6 +54,27 @@ final class ContactActions {
       contact.touch(scene.batch().now());
     }
     return Optional.ofNullable(result);
+  }
+
+  // What does not fit its column would undo the whole decision.
+  private static Optional<String> tooLong(Action action) {
+    String words = null;
+    if (action instanceof Action.AddTag add && add.tag().length() > LONGEST_NAME) {
+      words =
+          "A tag has at most %d characters; this one has %d."
+              .formatted(LONGEST_NAME, add.tag().length());
+    } else if (action instanceof Action.SetField set && set.name().length() > LONGEST_NAME) {
+      words =
+          "A field's name has at most %d characters; this one has %d."
+              .formatted(LONGEST_NAME, set.name().length());
+    } else if (action instanceof Action.SetField set
+        && set.value() != null
+        && set.value().length() > LONGEST_VALUE) {
+      words =
+          "A field's value has at most %d characters; the one for \"%s\" has %d and was not set."
+              .formatted(LONGEST_VALUE, set.name(), set.value().length());
+    }
+    return Optional.ofNullable(words);
   }
 
   private String addTag(String tag, Intent.Author author) {

@@ -23,7 +23,7 @@ public final class DatabaseAway extends RuntimeException {
   }
 
   /** Throws this in place of a failure that will pass. */
-  static void rethrowIf(RuntimeException failure) {
+  public static void rethrowIf(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseAway away) {
         throw away;

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.dispatch;
 
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
+import org.triggerlinks.routes.decide.DatabaseAway;
 
 /**
  * Carries out intents: one queue and one route for each channel, so that none waits for another.
@@ -19,6 +20,13 @@ public final class DispatchActions extends RouteBuilder {
 
   @Override
   public void configure() {
+    onException(DatabaseAway.class)
+        .maximumRedeliveries(-1)
+        .redeliveryDelay(200)
+        .backOffMultiplier(2)
+        .useExponentialBackOff()
+        .maximumRedeliveryDelay(5_000);
+
     for (Line line : lines) {
       String name = line.carrier().name();
       from("jms:queue:"

@@ -14,6 +14,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.decide.DatabaseAway;
 
 /**
  * Carries out intents of one queue, at most once each. Before the provider hears of an intent, it
@@ -37,8 +38,21 @@ public final class Dispatcher {
     this.clock = clock;
   }
 
-  /** Carries out the intent with this id, unless that was done before. */
+  /**
+   * Carries out the intent with this id, unless that was done before.
+   *
+   * @throws DatabaseAway if the database cannot be reached; the intent's state says how far it got
+   */
   public void dispatch(String id) {
+    try {
+      tryToDispatch(id);
+    } catch (RuntimeException e) {
+      DatabaseAway.rethrowIf(e);
+      throw e;
+    }
+  }
+
+  private void tryToDispatch(String id) {
     UUID intentId = UUID.fromString(id);
     Optional<Carrier.Load> load = database.inTransaction(session -> begin(session, intentId));
     if (load.isPresent()) {

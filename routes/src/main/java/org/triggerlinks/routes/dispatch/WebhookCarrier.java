@@ -3,6 +3,7 @@ package org.triggerlinks.routes.dispatch;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,9 +83,11 @@ public final class WebhookCarrier implements Carrier {
   private SendResult post(String id, WebhookCall call, String secret, boolean allowPrivate) {
     try {
       String url = Destination.parse(call.url(), allowPrivate).url();
-      HttpResponse<Void> response =
+      HttpResponse<InputStream> response =
           http.send(
-              request(id, url, call.bodyJson(), secret), HttpResponse.BodyHandlers.discarding());
+              request(id, url, call.bodyJson(), secret), HttpResponse.BodyHandlers.ofInputStream());
+      // Nobody reads the body: a receiver that never ends it would hold this thread.
+      response.body().close();
       return result(response.statusCode(), url);
     } catch (InvalidDestination e) {
       return new SendResult.Refused(e.getMessage());

@@ -53,8 +53,18 @@ final class LinkPages {
             + "<form method=\"post\"><button type=\"submit\">Confirm</button></form>");
   }
 
+  static String notKept() {
+    return page(
+        "Please try again",
+        "<p>Your confirmation could not be stored just now, so nothing has been changed. Please go back and"
+            + " press the button once more.</p>");
+  }
+
   private static String page(String title, String body) {
-    return StringSubstitutor.replace(
-        FRAME, Map.of("title", StringEscapeUtils.escapeHtml4(title), "body", body));
+    // A link's name is data: what looks like a variable in it stays as it is.
+    return new StringSubstitutor(
+            Map.of("title", StringEscapeUtils.escapeHtml4(title), "body", body))
+        .setDisableSubstitutionInValues(true)
+        .replace(FRAME);
   }
 }

@@ -31,7 +31,7 @@ public final class LinkTable {
   }
 
   /** Reads everything again. */
-  public void reload() {
+  public synchronized void reload() {
     List<Location> locations = database.inTransaction(session -> new Locations(session).all());
     locations.forEach(location -> reload(location.id()));
     byKey
@@ -42,7 +42,7 @@ public final class LinkTable {
   /**
    * Reads the links, values and domain of one location again; call it after each change of them.
    */
-  public void reload(UUID location) {
+  public synchronized void reload(UUID location) {
     Map<String, LinkTarget> fresh = database.inTransaction(session -> read(session, location));
     byKey.putAll(fresh);
     byKey

@@ -43,9 +43,14 @@ public final class Redirector {
           }
 
           // The contact must not suffer from a full disk; the log counts and reports what it lost.
+          // But a
+          // confirmation that is not kept must not look like one that is.
           @Override
           public void lost(IOException why) {
-            answered.accept(answer);
+            answered.accept(
+                outcome == ClickOutcome.CONFIRMED
+                    ? LinkAnswer.page(503, LinkPages.notKept())
+                    : answer);
           }
         });
   }

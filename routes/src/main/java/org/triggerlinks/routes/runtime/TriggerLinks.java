@@ -115,8 +115,7 @@ public final class TriggerLinks implements AutoCloseable {
                 clock));
     RuleBook rules =
         keep(
-            RuleBook.openInBackground(
-                settings.rulesFolder(), new StoredVersions(database, clock), clock));
+            RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
     checks.add("capture", new CaptureHealth(log));
     checks.add("rules", new RulesHealth(rules));
     LinkTable links = new LinkTable(database);
@@ -173,6 +172,8 @@ public final class TriggerLinks implements AutoCloseable {
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
     run(camel, web);
+    // Last: compiling takes seconds, in which clicks are taken already.
+    rules.start();
   }
 
   private void run(Main camel, WebServer web) throws Exception {
