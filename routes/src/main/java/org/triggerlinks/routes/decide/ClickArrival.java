@@ -121,7 +121,7 @@ final class ClickArrival {
     Map<UUID, List<String>> ended = new HashMap<>();
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
-      if (occurrence.link().equals(wait.linkId()) && concerns(wait)) {
+      if (occurrence.link().equals(wait.linkId()) && concerns(wait) && !tooOld(wait)) {
         if (fact().human()
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
@@ -159,6 +159,12 @@ final class ClickArrival {
     return sender.isEmpty()
         || !sender.get().workflow().equals(wait.workflow())
         || sender.get().id().equals(wait.enrollmentId());
+  }
+
+  // It may be decided after a wait was opened that it came before, and even before its message.
+  private boolean tooOld(WorkflowWait wait) {
+    return origin.occurredAt().isBefore(wait.openedAt())
+        && origin.occurredAt().isBefore(EarlierClicks.since(batch, wait));
   }
 
   // A click at the very moment of the deadline is in time.

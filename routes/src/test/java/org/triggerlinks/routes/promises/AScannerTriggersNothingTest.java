@@ -16,6 +16,7 @@ import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.fact.Evidence;
 import org.triggerlinks.model.workflow.WaitState;
+import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
 
 /**
@@ -167,6 +168,20 @@ class AScannerTriggersNothingTest {
 
     assertThat(engine.tags()).containsExactly("timed out");
     assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_held_click_does_not_end_a_wait_whose_message_was_sent_after_it() {
+    begin("three");
+    engine.decide(engine.click("One", engine.now()));
+    engine.advance(Duration.ofSeconds(1));
+    begin("three");
+    release();
+
+    assertThat(engine.tags()).containsExactly("One");
+    assertThat(engine.all(WorkflowWait.class))
+        .extracting(WorkflowWait::state)
+        .containsExactly(WaitState.LEFT, WaitState.OPEN);
   }
 
   private void release() {
