@@ -70,11 +70,18 @@ final class ClickArrival {
     new Clicks(batch.session()).add(click);
   }
 
+  // Only a button that was pressed confirms, whatever an evidence rule says of a link that was
+  // opened.
   private Evidence evidence() {
+    Evidence found = verdict.evidence();
+    if (found.compareTo(Evidence.LIKELY_HUMAN) < 0) {
+      return found;
+    }
     boolean pressed = occurrence.outcome() == ClickOutcome.CONFIRMED;
-    return pressed && verdict.evidence() == Evidence.LIKELY_HUMAN
+    boolean posted = occurrence.method().equals("POST");
+    return pressed || (posted && found == Evidence.CONFIRMED)
         ? Evidence.CONFIRMED
-        : verdict.evidence();
+        : Evidence.LIKELY_HUMAN;
   }
 
   private ClickRequest observe() {
