@@ -20,6 +20,7 @@ abstract class DatabaseContract
         ContactLockContract,
         ClicksContract,
         MessagesContract,
+        InstancesContract,
         WorkflowContract,
         LocationContract {
 

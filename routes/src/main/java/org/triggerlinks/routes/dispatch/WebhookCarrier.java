@@ -16,7 +16,6 @@ import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.destination.Destination;
 import org.triggerlinks.model.destination.InvalidDestination;
 import org.triggerlinks.model.intent.Intent;
-import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 
@@ -35,17 +34,14 @@ public final class WebhookCarrier implements Carrier {
           .connectTimeout(Duration.ofSeconds(5))
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private final Clock clock;
   private final Clock realTime;
 
   /**
    * Calls webhooks.
    *
-   * @param clock time of the service, which the sandbox moves
    * @param realTime time of the signatures: receivers refuse those that are not from now
    */
-  public WebhookCarrier(Clock clock, Clock realTime) {
-    this.clock = clock;
+  public WebhookCarrier(Clock realTime) {
     this.realTime = realTime;
   }
 
@@ -60,16 +56,15 @@ public final class WebhookCarrier implements Carrier {
   }
 
   @Override
-  public Optional<Load> load(Session session, Intent intent) {
+  public Prepared prepare(Session session, Intent intent) {
     WebhookCall call = WebhookCall.read(intent.payload());
     Optional<Location> location = new Locations(session).byId(intent.locationId());
     Optional<String> secret = location.flatMap(found -> secret(session, found, call));
     if (secret.isEmpty()) {
-      intent.become(IntentState.HELD_BACK, "The webhook is deleted.", clock.instant());
-      return Optional.empty();
+      return new Withheld("The webhook is deleted.");
     }
     boolean allowPrivate = location.get().allowsPrivateDestinations();
-    return Optional.of(() -> post(intent.id().toString(), call, secret.get(), allowPrivate));
+    return calling(intent.id().toString(), call, secret.get(), allowPrivate);
   }
 
   private static Optional<String> secret(Session session, Location location, WebhookCall call) {
@@ -78,6 +73,10 @@ public final class WebhookCarrier implements Carrier {
         : Optional.ofNullable(
                 session.find(org.triggerlinks.model.webhook.Webhook.class, call.webhook()))
             .map(org.triggerlinks.model.webhook.Webhook::secret);
+  }
+
+  private Load calling(String id, WebhookCall call, String secret, boolean allowPrivate) {
+    return () -> post(id, call, secret, allowPrivate);
   }
 
   private SendResult post(String id, WebhookCall call, String secret, boolean allowPrivate) {

@@ -32,10 +32,11 @@ import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.demo.DemoData;
 import org.triggerlinks.routes.demo.FirstToken;
+import org.triggerlinks.routes.dispatch.Carrier;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
-import org.triggerlinks.routes.dispatch.DispatchActions;
-import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.dispatch.Dispatching;
 import org.triggerlinks.routes.dispatch.IntentRelay;
+import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.dispatch.RelayIntents;
 import org.triggerlinks.routes.dispatch.WebhookCall;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
@@ -145,10 +146,10 @@ public final class TriggerLinks implements AutoCloseable {
             new DrainCapture(new CaptureDrain(log, queue, settings.decide().batch())));
     camel.configure().addRoutesBuilder(new RelayFacts(new FactRelay(database, queue)));
     camel.configure().addRoutesBuilder(new DecideFacts(decider));
-    camel
-        .configure()
-        .addRoutesBuilder(new RelayIntents(new IntentRelay(database, broker.pooled(), clock)));
-    camel.configure().addRoutesBuilder(new DispatchActions(lines(database, clock)));
+    Presence presence =
+        keep(Presence.announce(database, clock.source(), settings.database().embedded()));
+    Dispatching.routes(database, broker.pooled(), presence, carriers(database, clock), clock)
+        .forEach(camel.configure()::addRoutesBuilder);
     camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
     camel.configure().addRoutesBuilder(new ReleaseClicks(new ClickRelease(database, clock)));
     RestApi.routes(
@@ -204,12 +205,10 @@ public final class TriggerLinks implements AutoCloseable {
   }
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
-  private static List<DispatchActions.Line> lines(Database database, ServiceClock clock) {
+  private static List<Carrier> carriers(Database database, ServiceClock clock) {
     return Stream.concat(
-            Channels.sandbox(database, clock).stream()
-                .map(channel -> new ChannelCarrier(channel, clock)),
-            Stream.of(new WebhookCarrier(clock, clock.source())))
-        .map(carrier -> new DispatchActions.Line(carrier, new Dispatcher(database, carrier, clock)))
+            Channels.sandbox(database, clock).stream().map(ChannelCarrier::new),
+            Stream.<Carrier>of(new WebhookCarrier(clock.source())))
         .toList();
   }
 
