@@ -19,6 +19,7 @@ abstract class DatabaseContract
         QueuesContract,
         ContactLockContract,
         ClicksContract,
+        RecordingContract,
         MessagesContract,
         WorkflowContract,
         LocationContract {

@@ -315,7 +315,7 @@ class ResourcesTest {
 
     List<String> lines = agency.get("/clicks" + at).http().body().lines().toList();
     assertThat(lines).hasSize(2);
-    String first = Json.read(lines.get(0)).path("id").asText();
+    String first = Json.read(lines.get(0)).path("cursor").asText();
     assertThat(agency.get("/clicks" + at + "&cursor=" + first).http().body())
         .isEqualTo(lines.get(1) + "\n");
   }
