@@ -13,3 +13,7 @@ CREATE TABLE click_mark (
   number BIGINT  NOT NULL
 ) /*M! COLLATE utf8mb4_nopad_bin */;
 INSERT INTO click_mark (id, number) SELECT 1, COALESCE(MAX(number), 0) FROM click;
+
+-- A timeline is read by when things happened, and what happened at one moment in the order in which it was written.
+CREATE INDEX timeline_of_contact_by_time ON timeline_entry (contact_id, occurred_at, id);
+DROP INDEX timeline_of_contact ON timeline_entry;

@@ -20,6 +20,7 @@ abstract class DatabaseContract
         ContactLockContract,
         ClicksContract,
         RecordingContract,
+        TimelineContract,
         MessagesContract,
         WorkflowContract,
         LocationContract {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -281,6 +282,31 @@ class ResourcesTest {
         .containsOnlyOnce("ContactCreated", "TagAdded");
     String fact = decisions.text("/items/0/id");
     assertThat(agency.get("/facts/" + fact + at).body().path("explanation").isObject()).isTrue();
+  }
+
+  @Test
+  void the_timeline_tells_what_happened_in_its_order_also_page_by_page() {
+    String contact = contact("Ada", "+13125550114");
+    agency.post(
+        "/messages" + at, Map.of("contact_id", contact, "channel", "sms", "text", "Hi Ada"));
+    agency.untilQuiet();
+
+    List<String> kinds = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    while (!cursor.equals("null")) {
+      ApiClient.Answer page =
+          agency.get("/contacts/" + contact + "/timeline" + at + "&limit=1" + cursor);
+      kinds.add(page.text("/items/0/kind"));
+      ids.add(page.text("/items/0/id"));
+      cursor = page.text("/next_cursor").replaceFirst("^(?!null)", "&cursor=");
+    }
+
+    assertThat(kinds).containsSubsequence("message_delivered", "message_queued", "contact_created");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(
+            agency.get("/contacts/" + contact + "/timeline" + at + "&cursor=" + contact).status())
+        .isEqualTo(400);
   }
 
   @Test
