@@ -22,6 +22,23 @@ public final class Clicks {
     session.persist(click);
   }
 
+  /**
+   * The clicks of a location in the order of recording: those after this number, up to that one,
+   * which is where {@link ClickMark} is.
+   */
+  public List<Click> recorded(UUID location, long after, long upTo, int most) {
+    return session
+        .createSelectionQuery(
+            "from Click where locationId = :location and number > :after and number <= :upTo"
+                + " order by number",
+            Click.class)
+        .setParameter("location", location)
+        .setParameter("after", after)
+        .setParameter("upTo", upTo)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
   /** The latest clicks of a contact, the newest first. */
   public List<Click> latestOf(UUID contact, int most) {
     return session

@@ -3,6 +3,7 @@ package org.triggerlinks.routes.api;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.model.decision.ClickMark;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
@@ -51,21 +52,23 @@ public final class RestApi {
     ServiceClock clock = parts.clock();
     StoredAccess access = new StoredAccess(database);
     Posting posting = new Posting(parts.writer(), parts.rules(), clock);
+    ClickMark mark = new ClickMark(database, System::nanoTime);
     Api api =
         new Api(
             Contract.load(),
-            handlers(parts, choices, access, posting),
+            handlers(parts, choices, access, posting, mark),
             new Api.Ports(access, access, new StoredReplies(database, clock)),
             Problems.standard(),
             new Api.Limits(choices.sandbox(), choices.mostBytes()));
     return List.of(
         new ServeApi(api),
         new ServeApiDocs(new ApiDocs()),
+        new MoveClickMark(mark),
         new MakeBroadcasts(new BroadcastRun(database, posting, clock)));
   }
 
   private static Handlers handlers(
-      Parts parts, Choices choices, LocationNames locations, Posting posting) {
+      Parts parts, Choices choices, LocationNames locations, Posting posting, ClickMark mark) {
     Handlers all = new Handlers();
     Database database = parts.database();
     ServiceClock clock = parts.clock();
@@ -80,7 +83,7 @@ public final class RestApi {
     new LinkResource(database, writer, table, clock).register(all);
     new LinkChangeResource(database, writer, table, parts.rules(), clock).register(all);
     new LinkAnalyticsResource(database, clock).register(all);
-    new ClickResource(database).register(all);
+    new ClickResource(database, mark).register(all);
     new CustomValueResource(database, table, clock).register(all);
 
     new ContactResource(database, choices.phoneRegion(), clock).register(all);

@@ -48,6 +48,8 @@ public final class Decider {
    * @throws DatabaseAway if the database cannot be reached; nothing is decided then
    */
   public void decide(List<FactEnvelope> facts) {
+    // Not with the contacts locked: others would wait for them, and give up.
+    tools.rules().awaitLoaded();
     try {
       decideTogether(facts);
     } catch (RuntimeException e) {
