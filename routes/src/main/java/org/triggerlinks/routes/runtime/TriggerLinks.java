@@ -148,7 +148,9 @@ public final class TriggerLinks implements AutoCloseable {
     camel.configure().addRoutesBuilder(new DecideFacts(decider));
     Presence presence =
         keep(Presence.announce(database, clock.source(), settings.database().embedded()));
-    Dispatching.routes(database, broker.pooled(), presence, carriers(database, clock), clock)
+    WebhookCarrier webhooks = keep(new WebhookCarrier(clock.source()));
+    Dispatching.routes(
+            database, broker.pooled(), presence, carriers(database, clock, webhooks), clock)
         .forEach(camel.configure()::addRoutesBuilder);
     camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
     camel.configure().addRoutesBuilder(new ReleaseClicks(new ClickRelease(database, clock)));
@@ -205,10 +207,11 @@ public final class TriggerLinks implements AutoCloseable {
   }
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
-  private static List<Carrier> carriers(Database database, ServiceClock clock) {
+  private static List<Carrier> carriers(
+      Database database, ServiceClock clock, WebhookCarrier webhooks) {
     return Stream.concat(
             Channels.sandbox(database, clock).stream().map(ChannelCarrier::new),
-            Stream.<Carrier>of(new WebhookCarrier(clock.source())))
+            Stream.<Carrier>of(webhooks))
         .toList();
   }
 
