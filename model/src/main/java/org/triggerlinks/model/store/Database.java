@@ -20,6 +20,7 @@ import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.Conversion;
 import org.triggerlinks.model.decision.DecidedFact;
+import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.intent.Attempt;
@@ -63,6 +64,7 @@ public final class Database implements AutoCloseable {
           DecidedFact.class,
           QueuedFact.class,
           Click.class,
+          HeldClick.class,
           Conversion.class,
           TimelineEntry.class,
           Message.class,

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.fact.ClickRequest;
 import org.triggerlinks.model.fact.Evidence;
 import org.triggerlinks.model.fact.LinkClicked;
@@ -60,6 +63,10 @@ final class ClickArrival {
                 occurrence.outcome())
             .served(occurrence.destination(), occurrence.userAgent())
             .judged(evidence(), String.join(" ", verdict.reasons()));
+  }
+
+  /** Counts the click. */
+  void record() {
     new Clicks(batch.session()).add(click);
   }
 
@@ -71,14 +78,16 @@ final class ClickArrival {
   }
 
   private ClickRequest observe() {
+    int links = link.map(l -> (int) new Messages(batch.session()).linksIn(l.messageId())).orElse(0);
+    boolean several = links > 1;
     return new ClickRequest(
         occurrence.method(),
         occurrence.userAgent(),
         occurrence.purpose(),
         link.map(MessageLink::channel).orElse(null),
         link.flatMap(this::secondsSinceSent).orElse(-1L),
-        link.map(this::linksInBurst).orElse(1),
-        link.map(l -> (int) new Messages(batch.session()).linksIn(l.messageId())).orElse(0));
+        several ? linksInBurst(link.get()) : 1,
+        links);
   }
 
   private Optional<Long> secondsSinceSent(MessageLink link) {
@@ -89,9 +98,12 @@ final class ClickArrival {
   }
 
   private int linksInBurst(MessageLink link) {
-    Instant at = origin.occurredAt();
-    return new Clicks(batch.session())
-        .linksClickedAround(link.messageId(), link.linkId(), at.minus(BURST), at.plus(BURST));
+    Instant from = origin.occurredAt().minus(BURST);
+    Instant to = origin.occurredAt().plus(BURST);
+    Set<UUID> links = new HashSet<>(Set.of(link.linkId()));
+    links.addAll(new Clicks(batch.session()).linksClickedAround(link.messageId(), from, to));
+    links.addAll(new HeldClicks(batch.session()).linksHeldAround(link.messageId(), from, to));
+    return links.size();
   }
 
   /**

@@ -27,6 +27,7 @@ enum Key {
   SANDBOX_CLOCK("sandbox.clock"),
   DECIDE_CONSUMERS("decide.consumers"),
   DECIDE_BATCH("decide.batch"),
+  DECIDE_HOLD("decide.hold"),
   DISPATCH_CONSUMERS("dispatch.consumers"),
   RELAY_PERIOD("relay.period"),
   WAKE_PERIOD("wake.period"),

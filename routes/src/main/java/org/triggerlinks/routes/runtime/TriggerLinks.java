@@ -49,6 +49,8 @@ import org.triggerlinks.routes.redirect.RedirectLink;
 import org.triggerlinks.routes.redirect.Redirector;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.QueueDepths;
+import org.triggerlinks.routes.wake.ClickRelease;
+import org.triggerlinks.routes.wake.ReleaseClicks;
 import org.triggerlinks.routes.wake.WakeWaits;
 import org.triggerlinks.routes.wake.Waker;
 import org.triggerlinks.rules.RuleBook;
@@ -122,7 +124,7 @@ public final class TriggerLinks implements AutoCloseable {
     links.reload();
     FactQueue queue = new FactQueue(broker.pooled());
     MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
-    Decider decider = Decider.with(database, rules, writer, clock);
+    Decider decider = Decider.with(database, rules, writer, clock, settings.decide().hold());
     Forwarded forwarded = new Forwarded(settings.http().trustedProxies());
 
     Main camel = new Main();
@@ -148,6 +150,7 @@ public final class TriggerLinks implements AutoCloseable {
         .addRoutesBuilder(new RelayIntents(new IntentRelay(database, broker.pooled(), clock)));
     camel.configure().addRoutesBuilder(new DispatchActions(lines(database, clock)));
     camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
+    camel.configure().addRoutesBuilder(new ReleaseClicks(new ClickRelease(database, clock)));
     RestApi.routes(
             new RestApi.Parts(
                 database,
@@ -219,7 +222,12 @@ public final class TriggerLinks implements AutoCloseable {
   /** Everybody who looks for work from time to time looks for it now. */
   private static void wakeAll(Main camel) {
     try (ProducerTemplate producer = camel.getCamelContext().createProducerTemplate()) {
-      Stream.of(WakeWaits.WAKE, MakeBroadcasts.WAKE, RelayFacts.WAKE, RelayIntents.WAKE)
+      Stream.of(
+              WakeWaits.WAKE,
+              ReleaseClicks.WAKE,
+              MakeBroadcasts.WAKE,
+              RelayFacts.WAKE,
+              RelayIntents.WAKE)
           .forEach(wake -> producer.sendBody(wake, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -29,6 +29,7 @@ import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.wake.ClickRelease;
 import org.triggerlinks.routes.wake.Waker;
 import org.triggerlinks.rules.GoodVersionsInMemory;
 import org.triggerlinks.rules.RuleBook;
@@ -41,6 +42,10 @@ import org.triggerlinks.rules.RuleProblem;
 final class Engine implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  /** How long clicks in messages with several links are held. */
+  static final Duration HOLD = Duration.ofSeconds(2);
+
   private static final int ALL = 1000;
 
   private final ServiceClock clock = ServiceClock.following(Clock.fixed(START, ZoneOffset.UTC));
@@ -90,7 +95,7 @@ final class Engine implements AutoCloseable {
   /** A further decider on the same database, as on another node. */
   Decider newDecider() {
     return Decider.with(
-        database, rules, new MessageWriter(URI.create("http://localhost"), clock), clock);
+        database, rules, new MessageWriter(URI.create("http://localhost"), clock), clock, HOLD);
   }
 
   void link(String name) {
@@ -157,6 +162,12 @@ final class Engine implements AutoCloseable {
   /** Makes due waits to facts, which are not decided yet. */
   void wake() {
     new Waker(database, clock).wake();
+  }
+
+  /** Lets clicks go on that were held long enough, and decides them. */
+  void releaseAndDecide() {
+    new ClickRelease(database, clock).release();
+    decide();
   }
 
   /** Decides what is on its way to the queue, due waits included. */
