@@ -12,7 +12,10 @@ public enum Turn {
   RELAY_FACTS,
 
   /** Turning due waits into facts. */
-  WAKE_WAITS;
+  WAKE_WAITS,
+
+  /** Letting held clicks go on to the rules. */
+  RELEASE_CLICKS;
 
   /** Waits for the turn, and keeps it until the session's transaction ends. */
   public void take(Session session) {

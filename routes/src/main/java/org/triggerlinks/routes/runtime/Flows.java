@@ -93,7 +93,7 @@ final class Flows {
     all.add(new DecideFacts(decider(writer)));
     all.add(new RelayIntents(new IntentRelay(database, parts.broker().pooled(), clock)));
     all.add(new DispatchActions(lines()));
-    all.add(new WakeWaits(new Waker(database, clock)));
+    all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
     all.add(new ReleaseClicks(new ClickRelease(database, clock)));
     all.add(new TellNews());
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
