@@ -122,6 +122,8 @@ public final class Database implements AutoCloseable {
       // Key look-ups and row locks only: without gap locks, two nodes do not wait for each other.
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       config.addDataSourceProperty("useBulkStmtsForInserts", "true");
+      // What a node had locked whose machine vanished is free again after so many seconds.
+      config.addDataSourceProperty("sessionVariables", "idle_transaction_timeout=120");
     }
     HikariDataSource dataSource = new HikariDataSource(config);
     try {

@@ -49,11 +49,11 @@ final class LinkExchange extends AsyncProcessorSupport {
         purpose(message));
   }
 
-  // The header as text would be the address with its port, which is in no network.
+  // Without the port, which is in the address's text. Whose address is not known is nobody's proxy.
   private static String peer(Message message) {
-    SocketAddress peer =
+    SocketAddress address =
         message.getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, SocketAddress.class);
-    return peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
+    return address == null || address.hostAddress() == null ? "unknown" : address.hostAddress();
   }
 
   private static String purpose(Message message) {

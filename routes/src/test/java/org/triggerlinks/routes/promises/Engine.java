@@ -164,7 +164,7 @@ final class Engine implements AutoCloseable {
 
   /** Makes due waits to facts, which are not decided yet. */
   void wake() {
-    new Waker(database, clock).wake();
+    new Waker(database, clock, now -> now).wake();
   }
 
   /** Lets clicks go on that were held long enough, and decides them. */
