@@ -49,7 +49,8 @@ class RestartTest {
     Path earlier = folder.resolve("earlier");
     int drained;
     try (CaptureLog log = open(folder)) {
-      store(log, numbered(0, 100));
+      // All in one segment, however the writer groups them: a drained segment would be gone.
+      store(log, numbered(0, 30));
       drained = drainOne(log);
       Files.copy(cursor, earlier);
       drainOne(log);
@@ -57,7 +58,7 @@ class RestartTest {
     Files.delete(cursor);
     Files.move(earlier, cursor);
     try (CaptureLog log = open(folder)) {
-      assertThat(drain(log)).isEqualTo(numbered(drained, 100));
+      assertThat(drain(log)).isEqualTo(numbered(drained, 30));
     }
   }
 
