@@ -11,27 +11,57 @@ import java.util.Map;
 public sealed interface Action {
 
   /** Send a message; {@code subject} and {@code html} are for e-mail and null elsewhere. */
-  record SendMessage(String channel, String subject, String text, String html) implements Action {}
+  record SendMessage(String channel, String subject, String text, String html) implements Action {
+    public SendMessage {
+      given(channel, "a channel");
+      given(html == null ? text : html, "the text of a message");
+    }
+  }
 
   /** Put a tag on the contact. */
-  record AddTag(String tag) implements Action {}
+  record AddTag(String tag) implements Action {
+    public AddTag {
+      given(tag, "a tag");
+    }
+  }
 
   /** Take a tag off the contact. */
-  record RemoveTag(String tag) implements Action {}
+  record RemoveTag(String tag) implements Action {
+    public RemoveTag {
+      given(tag, "a tag");
+    }
+  }
 
   /** The contact wants no more messages on this channel. */
-  record SetDnd(String channel) implements Action {}
+  record SetDnd(String channel) implements Action {
+    public SetDnd {
+      given(channel, "a channel");
+    }
+  }
 
   /** The contact wants messages on this channel again. */
-  record ClearDnd(String channel) implements Action {}
+  record ClearDnd(String channel) implements Action {
+    public ClearDnd {
+      given(channel, "a channel");
+    }
+  }
 
   /** Set a custom field of the contact; a null value removes it. */
-  record SetField(String name, String value) implements Action {}
+  record SetField(String name, String value) implements Action {
+    public SetField {
+      given(name, "the name of a field");
+    }
+  }
 
   /**
    * Wait until the contact clicks a link; a null timeout means the rule said {@code noTimeout()}.
    */
-  record WaitForClick(String name, String link, Duration timeout) implements Action {}
+  record WaitForClick(String name, String link, Duration timeout) implements Action {
+    public WaitForClick {
+      given(name, "the name of a wait");
+      given(link, "the name of a link");
+    }
+  }
 
   /** Wait for a length of time. */
   record WaitFor(String name, Duration duration) implements Action {}
@@ -43,23 +73,45 @@ public sealed interface Action {
   record WaitUntilMoment(String name, Instant moment) implements Action {}
 
   /** Open an opportunity for the contact. */
-  record CreateOpportunity(String pipeline, String stage, String name) implements Action {}
+  record CreateOpportunity(String pipeline, String stage, String name) implements Action {
+    public CreateOpportunity {
+      given(pipeline, "a pipeline");
+      given(stage, "a stage");
+      given(name, "the name of an opportunity");
+    }
+  }
 
   /** Move the contact's open opportunity in this pipeline to another stage. */
-  record MoveOpportunity(String pipeline, String stage) implements Action {}
+  record MoveOpportunity(String pipeline, String stage) implements Action {
+    public MoveOpportunity {
+      given(pipeline, "a pipeline");
+      given(stage, "a stage");
+    }
+  }
 
   /** Tell the team, in the location's notifications. */
-  record NotifyTeam(String text) implements Action {}
+  record NotifyTeam(String text) implements Action {
+    public NotifyTeam {
+      given(text, "a text for the team");
+    }
+  }
 
   /** POST a signed JSON document to a URL. */
   record CallWebhook(String url, Map<String, Object> data) implements Action {
     public CallWebhook {
+      given(url, "the URL of a webhook");
+      given(data, "the data of a webhook");
       data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
   }
 
   /** The contact reached a goal; the last link it clicked within the window gets the credit. */
-  record ReachGoal(String goal, Duration window) implements Action {}
+  record ReachGoal(String goal, Duration window) implements Action {
+    public ReachGoal {
+      given(goal, "a goal");
+      given(window, "the time within which a click counts");
+    }
+  }
 
   /** The contact enters this workflow. */
   record Enter() implements Action {}
@@ -68,5 +120,16 @@ public sealed interface Action {
   record Leave() implements Action {}
 
   /** Start another workflow for the contact. */
-  record StartWorkflow(String workflow) implements Action {}
+  record StartWorkflow(String workflow) implements Action {
+    public StartWorkflow {
+      given(workflow, "the name of a workflow");
+    }
+  }
+
+  /** Refuses null here, where only this rule's run fails, and not when it is carried out. */
+  private static void given(Object value, String what) {
+    if (value == null) {
+      throw new IllegalArgumentException("A rule gave null for " + what + ".");
+    }
+  }
 }

@@ -56,6 +56,11 @@ public class DecidedFact {
     return id;
   }
 
+  /** Where it came from: what follows from it names this as its cause. */
+  public FactOrigin origin() {
+    return new FactOrigin(id, locationId, contactId, occurredAt, cause, depth);
+  }
+
   public UUID locationId() {
     return locationId;
   }

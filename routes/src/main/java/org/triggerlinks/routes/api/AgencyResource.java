@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.api;
 
+import org.hibernate.Session;
 import org.triggerlinks.model.location.Agency;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
@@ -29,12 +30,27 @@ final class AgencyResource {
         database.inTransaction(session -> View.of(new Locations(session).agency())));
   }
 
+  private static void refuseTaken(Session session, String domain) {
+    new Locations(session)
+        .all().stream()
+            .filter(location -> domain != null && domain.equals(location.domain()))
+            .findFirst()
+            .ifPresent(
+                location -> {
+                  throw Conflict.taken(
+                      "/domain",
+                      "The location \"%s\" has the domain \"%s\", for its own links only."
+                          .formatted(location.slug(), domain));
+                });
+  }
+
   private ApiResponse put(ApiRequest request) {
     View wanted = request.body(View.class);
     return ApiResponse.ok(
         database.inTransaction(
             session -> {
               Agency agency = new Locations(session).agency();
+              refuseTaken(session, wanted.domain());
               agency.brand(wanted.domain());
               return View.of(agency);
             }));

@@ -11,17 +11,20 @@ final class Audience {
 
   private static final int MOST_TAGS = 50;
 
+  // The query is nested as deep as the condition, and Hibernate reads it with the stack and heap.
+  private static final int DEEPEST = 20;
+
   private final List<String> tags = new ArrayList<>();
   private final String condition;
 
   private Audience(JsonNode audience) {
-    condition = condition(audience);
+    condition = condition(audience, DEEPEST);
   }
 
   /**
    * Reads a condition that follows the contract.
    *
-   * @throws InvalidRequest if it names too many tags for one query
+   * @throws InvalidRequest if it names too many tags for one query, or is nested too deeply
    */
   static Audience of(JsonNode json) {
     Audience audience = new Audience(json);
@@ -32,17 +35,21 @@ final class Audience {
     return audience;
   }
 
-  private String condition(JsonNode node) {
+  private String condition(JsonNode node, int levels) {
+    if (levels == 0) {
+      throw InvalidRequest.field(
+          "/audience", "Its conditions are in one another more than %d deep.".formatted(DEEPEST));
+    }
     if (node.has("tag")) {
       tags.add(node.get("tag").asText());
       return ":tag%d member of e.tags".formatted(tags.size() - 1);
     }
     if (node.has("not")) {
-      return "not (%s)".formatted(condition(node.get("not")));
+      return "not (%s)".formatted(condition(node.get("not"), levels - 1));
     }
     boolean all = node.has("all");
     List<String> parts = new ArrayList<>();
-    node.get(all ? "all" : "any").forEach(part -> parts.add(condition(part)));
+    node.get(all ? "all" : "any").forEach(part -> parts.add(condition(part, levels - 1)));
     return parts.stream().collect(Collectors.joining(all ? ") and (" : ") or (", "(", ")"));
   }
 

@@ -143,6 +143,12 @@ final class LocationResource {
   }
 
   private static void refuseTaken(Session session, UUID self, ApiRequest request) {
+    String agencys = new Locations(session).agency().domain();
+    if (agencys != null && agencys.equals(request.body().path("domain").asText(null))) {
+      throw Conflict.taken(
+          "/domain",
+          "\"%s\" is the agency's domain: all locations have it already.".formatted(agencys));
+    }
     for (String field : List.of("name", "slug", "domain")) {
       String value = request.body().path(field).asText(null);
       boolean taken =

@@ -29,6 +29,7 @@ final class MessageValues implements Values {
   private final LocationNames names;
   private final String baseUrl;
   private final List<Minted> minted = new ArrayList<>();
+  private boolean publicLinks;
 
   MessageValues(
       Session session,
@@ -41,6 +42,12 @@ final class MessageValues implements Values {
     this.locationTimeZone = locationTimeZone;
     this.names = names;
     this.baseUrl = baseUrl;
+  }
+
+  /** Gives links that do not say who clicks. */
+  MessageValues withPublicLinks() {
+    publicLinks = true;
+    return this;
   }
 
   @Override
@@ -73,6 +80,9 @@ final class MessageValues implements Values {
   @Override
   public String linkUrl(String name) {
     TriggerLink link = names.link(name);
+    if (publicLinks) {
+      return "%s/l/%s".formatted(baseUrl, link.key());
+    }
     String ref = Keys.newRef(contact.id());
     minted.add(new Minted(link, ref));
     return "%s/l/%s-%s".formatted(baseUrl, link.key(), ref);

@@ -78,9 +78,17 @@ public final class MessageWriter {
     return new Written(message, values.linksOf(message));
   }
 
-  /** Fills in a text that is not sent to the contact; links are not allowed in it. */
+  /**
+   * Fills in a text about the contact for somebody else, with the links' public URLs: whoever opens
+   * them is not the contact.
+   *
+   * @throws org.triggerlinks.model.text.UnknownNames as {@link #check}
+   * @throws org.triggerlinks.model.text.InvalidTemplate if it cannot be read
+   */
   public String plain(Session session, Location location, Contact contact, String text) {
-    return Template.parse(text).render(values(session, location, contact));
+    Template template = Template.parse(text);
+    template.check(new LocationNames(session, location.id()));
+    return template.render(values(session, location, contact).withPublicLinks());
   }
 
   private MessageValues values(Session session, Location location, Contact contact) {

@@ -2,7 +2,9 @@ package org.triggerlinks.routes.decide;
 
 import java.util.Optional;
 import org.hibernate.Session;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.UnknownNames;
@@ -24,6 +26,10 @@ public final class Composer {
   Optional<ComposedSend> compose(Scene scene, ProposedSend proposal, int number) {
     Action.SendMessage send = proposal.send();
     Session session = scene.batch().session();
+    if (!Channels.NAMES.contains(send.channel())) {
+      problem(scene, proposal, UnknownChannel.sentence(send.channel()));
+      return Optional.empty();
+    }
     try {
       MessageWriter.Written written =
           writer.write(
@@ -37,23 +43,34 @@ public final class Composer {
           new ComposedSend(
               number, proposal.author(), written.message(), written.links(), proposal.explained()));
     } catch (UnknownNames | InvalidTemplate e) {
-      proposal.explained().withArray("/problems").add(e.getMessage());
-      scene
-          .timeline()
-          .decided(
-              "workflow_error",
-              proposal.author().workflow(),
-              proposal.author().rule(),
-              "A message by %s was not sent. %s".formatted(send.channel(), e.getMessage()));
+      problem(scene, proposal, e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** A text for the team, filled in; left as it is if it cannot be. */
-  String plain(Scene scene, String text) {
+  private static void problem(Scene scene, ProposedSend proposal, String why) {
+    proposal.explained().withArray("/problems").add(why);
+    scene
+        .timeline()
+        .decided(
+            "workflow_error",
+            proposal.author().workflow(),
+            proposal.author().rule(),
+            "A message by %s was not sent. %s".formatted(proposal.send().channel(), why));
+  }
+
+  /** A text for the team, filled in; left as it is, with a line that says why, if it cannot be. */
+  String plain(Scene scene, Intent.Author author, String text) {
     try {
       return writer.plain(scene.batch().session(), scene.location(), scene.contact(), text);
     } catch (UnknownNames | InvalidTemplate e) {
+      scene
+          .timeline()
+          .decided(
+              "workflow_error",
+              author.workflow(),
+              author.rule(),
+              "A text could not be filled in. " + e.getMessage());
       return text;
     }
   }

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.decide;
 
 import java.util.List;
 import java.util.Optional;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.CustomFields;
@@ -31,10 +32,10 @@ final class ContactActions {
   /** Applies the action and says what came of it; empty if it is not one of these. */
   Optional<String> apply(Action action, Intent.Author author) {
     String result = null;
-    Optional<String> tooLong = tooLong(action);
-    if (tooLong.isPresent()) {
-      line("workflow_error", author, tooLong.get());
-      return tooLong;
+    Optional<String> refused = unfit(action);
+    if (refused.isPresent()) {
+      line("workflow_error", author, refused.get());
+      return refused;
     }
     if (action instanceof Action.AddTag add) {
       result = addTag(add.tag(), author);
@@ -57,7 +58,7 @@ final class ContactActions {
   }
 
   // What does not fit its column would undo the whole decision.
-  private static Optional<String> tooLong(Action action) {
+  private static Optional<String> unfit(Action action) {
     String words = null;
     if (action instanceof Action.AddTag add && add.tag().length() > LONGEST_NAME) {
       words =
@@ -74,7 +75,19 @@ final class ContactActions {
           "A field's value has at most %d characters; the one for \"%s\" has %d and was not set."
               .formatted(LONGEST_VALUE, set.name(), set.value().length());
     }
-    return Optional.ofNullable(words);
+    return Optional.ofNullable(words).or(() -> unknownChannel(action));
+  }
+
+  private static Optional<String> unknownChannel(Action action) {
+    String channel = null;
+    if (action instanceof Action.SetDnd set) {
+      channel = set.channel();
+    } else if (action instanceof Action.ClearDnd clear) {
+      channel = clear.channel();
+    }
+    return Optional.ofNullable(channel)
+        .filter(name -> !Channels.NAMES.contains(name))
+        .map(UnknownChannel::sentence);
   }
 
   private String addTag(String tag, Intent.Author author) {

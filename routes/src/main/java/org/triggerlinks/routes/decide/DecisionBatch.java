@@ -2,6 +2,7 @@ package org.triggerlinks.routes.decide;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,18 @@ final class DecisionBatch {
     this.contacts = new Contacts(session).lock(concerned);
     Enrollments known = new Enrollments(session);
     this.enrollments = new ArrayList<>(known.ofContacts(contacts.keySet()));
-    this.waits =
-        new ArrayList<>(
-            known.waitsOf(
-                enrollments.stream().filter(Enrollment::active).map(Enrollment::id).toList()));
+    this.waits = new ArrayList<>(known.waitsOf(heard(enrollments)));
+  }
+
+  // Who left may still click late, on what the last stay in a workflow waited for.
+  private static List<UUID> heard(List<Enrollment> enrollments) {
+    record Stay(UUID contact, String workflow, String key) {}
+    Map<Stay, Enrollment> last = new HashMap<>();
+    enrollments.forEach(e -> last.put(new Stay(e.contactId(), e.workflow(), e.key()), e));
+    return enrollments.stream()
+        .filter(e -> e.active() || last.containsValue(e))
+        .map(Enrollment::id)
+        .toList();
   }
 
   private static String ref(FactEnvelope fact) {
@@ -94,7 +103,7 @@ final class DecisionBatch {
     return enrollments.stream().filter(e -> e.id().equals(id)).findFirst();
   }
 
-  /** All waits of the contact's active enrollments, the ended ones included. */
+  /** All waits of what the contact is in or was in last, the ended ones included. */
   List<WorkflowWait> waits(Contact contact) {
     return waits.stream().filter(w -> w.contactId().equals(contact.id())).toList();
   }

@@ -167,6 +167,13 @@ final class FactDecision {
       return;
     }
     String link = LinkNames.of(batch.session(), wait.linkId());
+    timeline(origin)
+        .decided(
+            "wait_timed_out",
+            wait.workflow(),
+            null,
+            "The wait for \"%s\" is over: nothing came until %s."
+                .formatted(wait.name(), wait.deadline()));
     ask(
         location,
         contact,

@@ -40,7 +40,7 @@ final class OutwardActions {
   }
 
   private String notifyTeam(Action.NotifyTeam notify, Intent.Author author) {
-    String text = scene.tools().composer().plain(scene, notify.text());
+    String text = scene.tools().composer().plain(scene, author, notify.text());
     scene
         .batch()
         .session()
@@ -56,7 +56,7 @@ final class OutwardActions {
   }
 
   private String createOpportunity(Action.CreateOpportunity create, Intent.Author author) {
-    String name = scene.tools().composer().plain(scene, create.name());
+    String name = scene.tools().composer().plain(scene, author, create.name());
     new Opportunities(scene.batch().session())
         .add(
             Opportunity.create(

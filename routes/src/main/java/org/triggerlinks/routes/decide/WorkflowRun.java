@@ -60,7 +60,7 @@ final class WorkflowRun {
   private void runFor(Optional<Enrollment> enrollment, String key) {
     org.triggerlinks.model.fact.Enrollment standing = standing(enrollment, key);
     List<Object> facts = new ArrayList<>();
-    Fact view = fact.seenBy(enrollment.filter(Enrollment::active).orElse(null));
+    Fact view = fact.seenBy(enrollment.orElse(null));
     facts.add(view);
     facts.add(scene.seen());
     facts.add(standing);
@@ -82,7 +82,9 @@ final class WorkflowRun {
     }
     boolean enters = !outcome.decisions(Action.Enter.class).isEmpty();
     if (enters && !standing.canEnter()) {
-      explained.put("held_back", "The re-entry policy does not let the contact enter again.");
+      String why = "The re-entry policy does not let the contact enter again.";
+      explained.put("held_back", why);
+      scene.timeline().decided("workflow_not_entered", workflow.name(), null, why);
       return;
     }
     apply(outcome, enrollment, key, view, explained);

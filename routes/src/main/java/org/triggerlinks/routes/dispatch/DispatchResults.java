@@ -1,9 +1,11 @@
 package org.triggerlinks.routes.dispatch;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
@@ -95,12 +97,19 @@ final class DispatchResults {
       Session session, Intent intent, Message message, boolean delivered, String reason) {
     FactRelay.queue(
         session,
-        FactEnvelope.first(
-            intent.locationId(),
-            intent.contactId(),
-            clock.instant(),
-            new Occurrence.MessageSettled(message.id(), delivered, reason)),
+        settled(session, intent, new Occurrence.MessageSettled(message.id(), delivered, reason)),
         clock);
+  }
+
+  // What led to the message led to its report: workflows that answer reports with messages are a
+  // loop.
+  private FactEnvelope settled(Session session, Intent intent, Occurrence what) {
+    Instant now = clock.instant();
+    return new Facts(session)
+        .byId(intent.factId())
+        .filter(cause -> intent.contactId().equals(cause.contactId()))
+        .map(cause -> FactEnvelope.following(cause.origin(), now, what))
+        .orElseGet(() -> FactEnvelope.first(intent.locationId(), intent.contactId(), now, what));
   }
 
   private void line(Session session, Intent intent, String kind, String words) {
