@@ -19,8 +19,12 @@ public final class LinkFollower implements Follower {
 
   /** Follows into an empty table, which has all links when this returns. */
   public LinkFollower(LinkTable table, Database database) {
+    this(table, new StoredLinks(database));
+  }
+
+  LinkFollower(LinkTable table, StoredLinks stored) {
     this.table = table;
-    this.stored = new StoredLinks(database);
+    this.stored = stored;
     stored.all().forEach(table::put);
   }
 

@@ -22,7 +22,7 @@ import org.triggerlinks.model.value.CustomValues;
  * The links as the database has them. The location, and with it the number of its last change, is
  * always read first: what is read after that may be newer than the number says, never older.
  */
-final class StoredLinks {
+class StoredLinks {
 
   private final Database database;
 

@@ -2,13 +2,17 @@ package org.triggerlinks.routes.links;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
@@ -29,6 +33,8 @@ class LinkFollowerTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
   private static final String ANY_HOST = "localhost";
+  private static final Set<Thread.State> BLOCKED_OR_DONE =
+      Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED);
 
   @TempDir Path folder;
 
@@ -208,6 +214,51 @@ class LinkFollowerTest {
   }
 
   @Test
+  void a_read_that_takes_long_does_not_replace_what_was_read_after_it() throws Exception {
+    SlowRead slow = new SlowRead(database);
+    LinkTable table = new LinkTable();
+    LinkFollower slowFollower = new LinkFollower(table, slow);
+    lead(sale, "https://example.com/first");
+    Thread first = new Thread(() -> slowFollower.hear(told.get(0)));
+    first.start();
+    slow.hasRead.await();
+    lead(sale, "https://example.com/second");
+    Thread second = new Thread(() -> slowFollower.hear(told.get(1)));
+    second.start();
+    await().until(() -> BLOCKED_OR_DONE.contains(second.getState()));
+
+    slow.goOn.countDown();
+    first.join();
+    second.join();
+    assertThat(destination(table, sale)).isEqualTo("https://example.com/second");
+  }
+
+  /** Its first read takes until it may go on. */
+  private static final class SlowRead extends StoredLinks {
+
+    private final CountDownLatch hasRead = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    private SlowRead(Database database) {
+      super(database);
+    }
+
+    @Override
+    Optional<LocationLinks> of(UUID id) {
+      Optional<LocationLinks> links = super.of(id);
+      if (hasRead.getCount() > 0) {
+        hasRead.countDown();
+        try {
+          goOn.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return links;
+    }
+  }
+
+  @Test
   void whoever_edits_finds_the_edit_or_a_later_one_however_many_edit_at_once() {
     Consumer<Integer> edit =
         ignored -> {
@@ -227,12 +278,12 @@ class LinkFollowerTest {
                 .mapToObj(
                     thread ->
                         CompletableFuture.runAsync(
-                            () -> IntStream.range(0, 50).boxed().forEach(edit),
+                            () -> IntStream.range(0, 20).boxed().forEach(edit),
                             work -> new Thread(work).start()))
                 .toArray(CompletableFuture[]::new))
         .join();
 
-    assertThat(destination(here, sale)).isEqualTo("https://example.com/400");
+    assertThat(destination(here, sale)).isEqualTo("https://example.com/160");
   }
 
   private static int number(String destination) {
