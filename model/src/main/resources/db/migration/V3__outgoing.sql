@@ -6,3 +6,6 @@ CREATE TABLE running_instance (
 ) /*M! COLLATE utf8mb4_nopad_bin */;
 
 ALTER TABLE attempt ADD COLUMN instance_id UUID;
+
+-- Answers to idempotent calls are deleted when they are a day old.
+CREATE INDEX idempotent_reply_by_age ON idempotent_reply (created_at);

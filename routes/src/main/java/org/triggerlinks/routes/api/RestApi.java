@@ -50,17 +50,19 @@ public final class RestApi {
     Database database = parts.database();
     ServiceClock clock = parts.clock();
     StoredAccess access = new StoredAccess(database);
+    StoredReplies replies = new StoredReplies(database, clock.source());
     Posting posting = new Posting(parts.writer(), parts.rules(), clock);
     Api api =
         new Api(
             Contract.load(),
             handlers(parts, choices, access, posting),
-            new Api.Ports(access, access, new StoredReplies(database, clock)),
+            new Api.Ports(access, access, replies),
             Problems.standard(),
             new Api.Limits(choices.sandbox(), choices.mostBytes()));
     return List.of(
         new ServeApi(api),
         new ServeApiDocs(new ApiDocs()),
+        new ForgetReplies(replies),
         new MakeBroadcasts(new BroadcastRun(database, posting, clock)));
   }
 

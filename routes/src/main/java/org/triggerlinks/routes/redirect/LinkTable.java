@@ -40,9 +40,14 @@ public final class LinkTable {
   }
 
   /**
-   * Reads the links, values and domain of one location again; call it after each change of them.
+   * Reads the links, values and domain of one location again; call it after each change of them. A
+   * change that is not committed yet is read when it is.
    */
-  public synchronized void reload(UUID location) {
+  public void reload(UUID location) {
+    database.afterCommit(() -> readAgain(location));
+  }
+
+  private synchronized void readAgain(UUID location) {
     Map<String, LinkTarget> fresh = database.inTransaction(session -> read(session, location));
     byKey.putAll(fresh);
     byKey
