@@ -97,6 +97,7 @@ public final class RestApi {
     new WorkflowResource(database, parts.rules()).register(all);
 
     new TeamResource(database).register(all);
+    new ActionResource(database, clock).register(all);
     new DeadLetterResource(new DeadLetters(parts.queues())).register(all);
 
     new InboxResource(database, writer).register(all);
