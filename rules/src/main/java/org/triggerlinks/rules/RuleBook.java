@@ -81,13 +81,18 @@ public final class RuleBook implements AutoCloseable {
 
   /** What is in force, as soon as all files were read once. */
   private Snapshot inForce() {
+    awaitLoaded();
+    return snapshot;
+  }
+
+  /** Waits until all files were read once: better before a transaction begins than within it. */
+  public void awaitLoaded() {
     try {
       loaded.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the rules are being loaded.", e);
     }
-    return snapshot;
   }
 
   /** The workflows of this location that have a rule for this fact, by name. */

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.decision;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -42,6 +43,10 @@ public class Click {
   private String userAgent;
 
   private Instant occurredAt;
+
+  // Given by the database and never asked for after an insert, so that inserts stay batches.
+  @Column(insertable = false, updatable = false)
+  private Long number;
 
   protected Click() {}
 
@@ -140,5 +145,10 @@ public class Click {
 
   public Instant occurredAt() {
     return occurredAt;
+  }
+
+  /** Its place in the order of recording; known only once it was read back. */
+  public Long number() {
+    return number;
   }
 }

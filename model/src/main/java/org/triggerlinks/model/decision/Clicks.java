@@ -22,6 +22,23 @@ public final class Clicks {
     session.persist(click);
   }
 
+  /**
+   * The clicks of a location in the order of recording: those after this number, up to that one,
+   * which is where {@link ClickMark} is.
+   */
+  public List<Click> recorded(UUID location, long after, long upTo, int most) {
+    return session
+        .createSelectionQuery(
+            "from Click where locationId = :location and number > :after and number <= :upTo"
+                + " order by number",
+            Click.class)
+        .setParameter("location", location)
+        .setParameter("after", after)
+        .setParameter("upTo", upTo)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
   /** The latest clicks of a contact, the newest first. */
   public List<Click> latestOf(UUID contact, int most) {
     return session
@@ -32,23 +49,17 @@ public final class Clicks {
         .getResultList();
   }
 
-  /**
-   * How many different links of a message were clicked between these moments, both included,
-   * counting this one as clicked.
-   */
-  public int linksClickedAround(UUID message, UUID link, Instant from, Instant to) {
-    long others =
-        session
-            .createSelectionQuery(
-                "select count(distinct linkId) from Click where messageId = :message"
-                    + " and linkId <> :link and occurredAt between :from and :to",
-                Long.class)
-            .setParameter("message", message)
-            .setParameter("link", link)
-            .setParameter("from", from)
-            .setParameter("to", to)
-            .getSingleResult();
-    return (int) others + 1;
+  /** The links of a message that were clicked between these moments, both included. */
+  public List<UUID> linksClickedAround(UUID message, Instant from, Instant to) {
+    return session
+        .createSelectionQuery(
+            "select distinct linkId from Click where messageId = :message"
+                + " and occurredAt between :from and :to",
+            UUID.class)
+        .setParameter("message", message)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultList();
   }
 
   /** The last click a person made on any link since then: what gets the credit for a goal. */

@@ -22,6 +22,7 @@ import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.Conversion;
 import org.triggerlinks.model.decision.DecidedFact;
+import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.instance.RunningInstance;
@@ -66,6 +67,7 @@ public final class Database implements AutoCloseable {
           DecidedFact.class,
           QueuedFact.class,
           Click.class,
+          HeldClick.class,
           Conversion.class,
           TimelineEntry.class,
           Message.class,
@@ -124,6 +126,8 @@ public final class Database implements AutoCloseable {
       // Key look-ups and row locks only: without gap locks, two nodes do not wait for each other.
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       config.addDataSourceProperty("useBulkStmtsForInserts", "true");
+      // What a node had locked whose machine vanished is free again after so many seconds.
+      config.addDataSourceProperty("sessionVariables", "idle_transaction_timeout=120");
     }
     HikariDataSource dataSource = new HikariDataSource(config);
     try {

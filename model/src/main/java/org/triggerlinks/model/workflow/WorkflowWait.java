@@ -69,6 +69,13 @@ public class WorkflowWait {
     }
   }
 
+  /** The timeout came too early to be decided: it falls due once more. */
+  public void fallDueAgain() {
+    if (state == WaitState.DUE) {
+      state = WaitState.OPEN;
+    }
+  }
+
   /** Ends the wait; false, and nothing changes, if it had ended before. */
   public boolean end(WaitState how, UUID byFact, Instant now) {
     if (how.waiting()) {

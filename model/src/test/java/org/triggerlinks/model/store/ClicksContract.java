@@ -1,5 +1,6 @@
 package org.triggerlinks.model.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,9 @@ import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.decision.Facts;
+import org.triggerlinks.model.decision.HeldClick;
+import org.triggerlinks.model.decision.HeldClicks;
+import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.fact.Evidence;
 
 /** Clicks and decided facts are found again. */
@@ -49,10 +53,9 @@ interface ClicksContract extends OnADatabase {
   }
 
   @Test
-  default void different_links_of_a_message_are_counted_within_moments_both_included() {
+  default void different_links_of_a_message_are_found_within_moments_both_included() {
     Contact contact = contact(location());
     UUID message = Ids.next();
-    UUID link = Ids.next();
     Instant later = NOW.plusSeconds(10);
     for (Instant at : List.of(NOW, later, later.plusNanos(1000))) {
       FactOrigin origin = fact(contact, at);
@@ -64,7 +67,34 @@ interface ClicksContract extends OnADatabase {
               new Click.ClickedIn(message, "sms"),
               ClickOutcome.REDIRECTED));
     }
-    assertValue(s -> new Clicks(s).linksClickedAround(message, link, NOW, later)).isEqualTo(3);
+    assertRows(s -> new Clicks(s).linksClickedAround(message, NOW, later)).hasSize(2);
+  }
+
+  @Test
+  default void a_held_click_is_released_once_when_its_time_has_come() {
+    UUID message = Ids.next();
+    UUID link = Ids.next();
+    FactOrigin origin = fact(contact(location()), NOW);
+    Duration time = Duration.ofSeconds(2);
+    keep(HeldClick.of(origin, message, link, "{}", NOW, time));
+    UUID contact = origin.contactId();
+
+    assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(true);
+    assertRows(s -> new HeldClicks(s).linksHeldAround(message, NOW, NOW)).containsExactly(link);
+    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW)).isEqualTo(true);
+    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW.minusMillis(1)))
+        .isEqualTo(false);
+    assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time).minusMillis(1), 10)).isEmpty();
+    assertRows(
+            s ->
+                new HeldClicks(s)
+                    .takeDue(NOW.plus(time), 10).stream().map(h -> h.release(NOW)).toList())
+        .extracting(QueuedFact::id)
+        .containsExactly(origin.id());
+    assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time), 10)).isEmpty();
+
+    database().transact(s -> new HeldClicks(s).forget(origin.id()));
+    assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(false);
   }
 
   @Test

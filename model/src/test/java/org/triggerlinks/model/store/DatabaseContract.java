@@ -19,6 +19,8 @@ abstract class DatabaseContract
         QueuesContract,
         ContactLockContract,
         ClicksContract,
+        RecordingContract,
+        TimelineContract,
         MessagesContract,
         InstancesContract,
         WorkflowContract,

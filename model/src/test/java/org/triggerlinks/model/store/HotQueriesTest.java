@@ -120,10 +120,13 @@ class HotQueriesTest implements OnADatabase {
             + " and id < '$id' order by id desc limit 50",
         "select * from click where link_id = '$link' order by occurred_at desc limit 50",
         "select * from click where contact_id = '$contact' order by occurred_at desc limit 50",
+        "select * from click where location_id = '$location' and number > 100 and number <= 2900"
+            + " order by number limit 50",
+        "select number from click where number > 2900 order by number limit 10000",
         "select count(distinct link_id) from click where message_id = '$id'"
             + " and occurred_at between '$now' and '$now'",
-        "select * from timeline_entry where contact_id = '$contact' and id < '$id'"
-            + " order by id desc limit 50",
+        "select * from timeline_entry where contact_id = '$contact' and occurred_at <= '$now'"
+            + " and (occurred_at < '$now' or id < '$id') order by occurred_at desc, id desc limit 50",
         "select c.* from contact c join contact_address a on a.contact_id = c.id"
             + " where a.channel = 'sms' and a.address = '+15005550042'"
             + " and c.location_id = '$location'",

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.triggerlinks.model.decision.TimelineEntries;
 import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.store.Database;
@@ -98,10 +99,15 @@ final class ContactHistoryResource {
   private ApiResponse timeline(ApiRequest request) {
     return ApiResponse.ok(
         database.inTransaction(
-            session ->
-                ofContact(session, request, TimelineEntry.class)
-                    .page(request, TimelineEntry::id)
-                    .map(Line::of)));
+            session -> {
+              UUID contact = ContactResource.find(session, request, request.id()).id();
+              int limit = request.number("limit");
+              List<TimelineEntry> lines =
+                  new TimelineEntries(session)
+                      .latestOf(
+                          contact, request.find("cursor").map(TimelineCursor::read), limit + 1);
+              return Page.cut(lines, limit, TimelineCursor::of).map(Line::of);
+            }));
   }
 
   private ApiResponse messages(ApiRequest request) {

@@ -6,18 +6,18 @@ import org.hibernate.Session;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.value.CustomValue;
 import org.triggerlinks.model.value.CustomValues;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 
 /** The custom values of a location; redirects follow every change at once. */
 final class CustomValueResource {
 
   private final Database database;
-  private final LinkTable table;
+  private final LinkEdits edits;
   private final Clock clock;
 
-  CustomValueResource(Database database, LinkTable table, Clock clock) {
+  CustomValueResource(Database database, LinkEdits edits, Clock clock) {
     this.database = database;
-    this.table = table;
+    this.edits = edits;
     this.clock = clock;
   }
 
@@ -47,9 +47,8 @@ final class CustomValueResource {
 
   private ApiResponse put(ApiRequest request) {
     String content = request.body().get("value").asText();
-    View view = database.inTransaction(session -> put(session, request, content));
-    table.reload(request.location());
-    return ApiResponse.ok(view);
+    return ApiResponse.ok(
+        edits.edit(request.location(), session -> put(session, request, content)));
   }
 
   private View put(Session session, ApiRequest request, String content) {
@@ -68,15 +67,17 @@ final class CustomValueResource {
 
   private ApiResponse delete(ApiRequest request) {
     String name = request.text("name");
-    database.transact(
+    edits.edit(
+        request.location(),
         session -> {
           CustomValues values = new CustomValues(session);
-          values.remove(
+          CustomValue value =
               values
                   .byName(request.location(), name)
-                  .orElseThrow(() -> NotFound.noSuch("custom value", name)));
+                  .orElseThrow(() -> NotFound.noSuch("custom value", name));
+          values.remove(value);
+          return value;
         });
-    table.reload(request.location());
     return ApiResponse.done();
   }
 }

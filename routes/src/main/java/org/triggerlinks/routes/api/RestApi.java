@@ -3,11 +3,12 @@ package org.triggerlinks.routes.api;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.model.decision.ClickMark;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.deadletters.DeadLetters;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.Calm;
 import org.triggerlinks.routes.sandbox.SandboxClock;
@@ -30,7 +31,8 @@ public final class RestApi {
       ServiceClock clock,
       RuleBook rules,
       MessageWriter writer,
-      LinkTable links,
+      LinkEdits edits,
+      SandboxClock sandboxClock,
       ConnectionFactory queues,
       Backlog backlog,
       Runnable wakeAll) {}
@@ -52,10 +54,11 @@ public final class RestApi {
     StoredAccess access = new StoredAccess(database);
     StoredReplies replies = new StoredReplies(database, clock.source());
     Posting posting = new Posting(parts.writer(), parts.rules(), clock);
+    ClickMark mark = new ClickMark(database, System::nanoTime);
     Api api =
         new Api(
             Contract.load(),
-            handlers(parts, choices, access, posting),
+            handlers(parts, choices, access, posting, mark),
             new Api.Ports(access, access, replies),
             Problems.standard(),
             new Api.Limits(choices.sandbox(), choices.mostBytes()));
@@ -63,27 +66,28 @@ public final class RestApi {
         new ServeApi(api),
         new ServeApiDocs(new ApiDocs()),
         new ForgetReplies(replies),
+        new MoveClickMark(mark),
         new MakeBroadcasts(new BroadcastRun(database, posting, clock)));
   }
 
   private static Handlers handlers(
-      Parts parts, Choices choices, LocationNames locations, Posting posting) {
+      Parts parts, Choices choices, LocationNames locations, Posting posting, ClickMark mark) {
     Handlers all = new Handlers();
     Database database = parts.database();
     ServiceClock clock = parts.clock();
-    LinkTable table = parts.links();
+    LinkEdits edits = parts.edits();
     MessageWriter writer = parts.writer();
 
     new AgencyResource(database).register(all);
-    new LocationResource(database, table, clock).register(all);
+    new LocationResource(database, edits, clock).register(all);
     new TokenResource(database, locations, clock).register(all);
     new WebhookResource(database, clock).register(all);
 
-    new LinkResource(database, writer, table, clock).register(all);
-    new LinkChangeResource(database, writer, table, parts.rules(), clock).register(all);
+    new LinkResource(database, writer, edits, clock).register(all);
+    new LinkChangeResource(writer, edits, parts.rules(), clock).register(all);
     new LinkAnalyticsResource(database, clock).register(all);
-    new ClickResource(database).register(all);
-    new CustomValueResource(database, table, clock).register(all);
+    new ClickResource(database, mark).register(all);
+    new CustomValueResource(database, edits, clock).register(all);
 
     new ContactResource(database, choices.phoneRegion(), clock).register(all);
     new ContactStateResource(database, clock).register(all);
@@ -102,7 +106,7 @@ public final class RestApi {
 
     new InboxResource(database, writer).register(all);
     new ClockResource(
-            new SandboxClock(database, clock),
+            parts.sandboxClock(),
             new Calm(parts.backlog(), parts.wakeAll()),
             choices.movableClock())
         .register(all);

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.fact.ClickRequest;
 import org.triggerlinks.model.fact.Evidence;
 import org.triggerlinks.model.fact.LinkClicked;
@@ -60,25 +63,38 @@ final class ClickArrival {
                 occurrence.outcome())
             .served(occurrence.destination(), occurrence.userAgent())
             .judged(evidence(), String.join(" ", verdict.reasons()));
+  }
+
+  /** Counts the click. */
+  void record() {
     new Clicks(batch.session()).add(click);
   }
 
+  // Only a button that was pressed confirms, whatever an evidence rule says of a link that was
+  // opened.
   private Evidence evidence() {
+    Evidence found = verdict.evidence();
+    if (found.compareTo(Evidence.LIKELY_HUMAN) < 0) {
+      return found;
+    }
     boolean pressed = occurrence.outcome() == ClickOutcome.CONFIRMED;
-    return pressed && verdict.evidence() == Evidence.LIKELY_HUMAN
+    boolean posted = occurrence.method().equals("POST");
+    return pressed || (posted && found == Evidence.CONFIRMED)
         ? Evidence.CONFIRMED
-        : verdict.evidence();
+        : Evidence.LIKELY_HUMAN;
   }
 
   private ClickRequest observe() {
+    int links = link.map(l -> (int) new Messages(batch.session()).linksIn(l.messageId())).orElse(0);
+    boolean several = links > 1;
     return new ClickRequest(
         occurrence.method(),
         occurrence.userAgent(),
         occurrence.purpose(),
         link.map(MessageLink::channel).orElse(null),
         link.flatMap(this::secondsSinceSent).orElse(-1L),
-        link.map(this::linksInBurst).orElse(1),
-        link.map(l -> (int) new Messages(batch.session()).linksIn(l.messageId())).orElse(0));
+        several ? linksInBurst(link.get()) : 1,
+        links);
   }
 
   private Optional<Long> secondsSinceSent(MessageLink link) {
@@ -89,9 +105,12 @@ final class ClickArrival {
   }
 
   private int linksInBurst(MessageLink link) {
-    Instant at = origin.occurredAt();
-    return new Clicks(batch.session())
-        .linksClickedAround(link.messageId(), link.linkId(), at.minus(BURST), at.plus(BURST));
+    Instant from = origin.occurredAt().minus(BURST);
+    Instant to = origin.occurredAt().plus(BURST);
+    Set<UUID> links = new HashSet<>(Set.of(link.linkId()));
+    links.addAll(new Clicks(batch.session()).linksClickedAround(link.messageId(), from, to));
+    links.addAll(new HeldClicks(batch.session()).linksHeldAround(link.messageId(), from, to));
+    return links.size();
   }
 
   /**
@@ -109,7 +128,7 @@ final class ClickArrival {
     Map<UUID, List<String>> ended = new HashMap<>();
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
-      if (occurrence.link().equals(wait.linkId()) && concerns(wait)) {
+      if (occurrence.link().equals(wait.linkId()) && concerns(wait) && !tooOld(wait)) {
         if (fact().human()
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
@@ -147,6 +166,12 @@ final class ClickArrival {
     return sender.isEmpty()
         || !sender.get().workflow().equals(wait.workflow())
         || sender.get().id().equals(wait.enrollmentId());
+  }
+
+  // It may be decided after a wait was opened that it came before, and even before its message.
+  private boolean tooOld(WorkflowWait wait) {
+    return origin.occurredAt().isBefore(wait.openedAt())
+        && origin.occurredAt().isBefore(EarlierClicks.since(batch, wait));
   }
 
   // A click at the very moment of the deadline is in time.

@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.decide;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,14 @@ public final class Decider {
     this.tools = tools;
   }
 
-  /** Decides by these rules, and writes messages with this writer. */
-  public static Decider with(Database database, RuleBook rules, MessageWriter writer, Clock clock) {
-    return new Decider(database, new DecisionTools(rules, new Composer(writer), clock));
+  /**
+   * Decides by these rules, and writes messages with this writer.
+   *
+   * @param hold how long a click in a message with several links is held before it is judged
+   */
+  public static Decider with(
+      Database database, RuleBook rules, MessageWriter writer, Clock clock, Duration hold) {
+    return new Decider(database, new DecisionTools(rules, new Composer(writer), clock, hold));
   }
 
   /**
@@ -42,6 +48,8 @@ public final class Decider {
    * @throws DatabaseAway if the database cannot be reached; nothing is decided then
    */
   public void decide(List<FactEnvelope> facts) {
+    // Not with the contacts locked: others would wait for them, and give up.
+    tools.rules().awaitLoaded();
     try {
       decideTogether(facts);
     } catch (RuntimeException e) {

@@ -37,11 +37,13 @@ final class FactDecision {
   private final DecisionTools tools;
   private final FactEnvelope envelope;
   private final Explanation explanation = new Explanation();
+  private final Hold hold;
 
   FactDecision(DecisionBatch batch, DecisionTools tools, FactEnvelope envelope) {
     this.batch = batch;
     this.tools = tools;
     this.envelope = envelope;
+    this.hold = new Hold(batch, tools.hold());
   }
 
   /** Decides, and writes everything that follows into the batch's transaction. */
@@ -52,9 +54,15 @@ final class FactDecision {
     if (location.isEmpty()) {
       explanation.note("The location is deleted.");
     } else if (envelope.what() instanceof Occurrence.Clicked click) {
-      clicked(location.get(), contact, origin, click);
+      ClickArrival arrival = new ClickArrival(batch, click, origin, tools.rules());
+      if (hold.keeps(envelope, arrival)) {
+        return;
+      }
+      clicked(location.get(), contact, origin, arrival);
     } else if (contact.isEmpty()) {
       explanation.note("The contact is deleted; nothing follows from this fact.");
+    } else if (tooEarly()) {
+      return;
     } else {
       happened(location.get(), contact.get(), origin);
     }
@@ -75,11 +83,8 @@ final class FactDecision {
   }
 
   private void clicked(
-      Location location,
-      Optional<Contact> contact,
-      FactOrigin origin,
-      Occurrence.Clicked occurrence) {
-    ClickArrival arrival = new ClickArrival(batch, occurrence, origin, tools.rules());
+      Location location, Optional<Contact> contact, FactOrigin origin, ClickArrival arrival) {
+    arrival.record();
     EvidenceResult verdict = arrival.verdict();
     verdict
         .outcomes()
@@ -140,6 +145,19 @@ final class FactDecision {
     timeline(origin)
         .happened(FactWords.kind(fact.get()), FactWords.sentence(fact.get()).orElseThrow());
     ask(location, contact, origin, WorkflowFact.forAll(fact.get()));
+  }
+
+  // A click that came before the deadline is held: the wait falls due again when it is decided.
+  private boolean tooEarly() {
+    if (!(envelope.what() instanceof Occurrence.WaitFellDue)) {
+      return false;
+    }
+    WorkflowWait wait = batch.session().find(WorkflowWait.class, envelope.id());
+    boolean early = wait.state().waiting() && hold.mayEnd(wait);
+    if (early) {
+      wait.fallDueAgain();
+    }
+    return early;
   }
 
   private void fellDue(Location location, Contact contact, FactOrigin origin) {

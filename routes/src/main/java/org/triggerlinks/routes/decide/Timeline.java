@@ -24,9 +24,13 @@ final class Timeline {
     session.persist(entry(fact.occurredAt(), kind, summary));
   }
 
-  /** What a rule made of it, at the moment it was decided. */
+  /**
+   * What a rule made of it, at the moment it was decided, which is never before the fact: the clock
+   * of the node that saw the fact may be ahead of this one's.
+   */
   void decided(String kind, String workflow, String rule, String summary) {
-    session.persist(entry(now, kind, summary).by(workflow, rule));
+    Instant at = now.isBefore(fact.occurredAt()) ? fact.occurredAt() : now;
+    session.persist(entry(at, kind, summary).by(workflow, rule));
   }
 
   private TimelineEntry entry(Instant at, String kind, String summary) {

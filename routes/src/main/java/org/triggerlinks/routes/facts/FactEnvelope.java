@@ -30,6 +30,11 @@ public record FactEnvelope(
         Ids.next(), cause.locationId(), cause.contactId(), at, cause.id(), cause.depth() + 1, what);
   }
 
+  /** The same fact, now that it is known whom it is about. */
+  public FactEnvelope of(UUID knownContact) {
+    return new FactEnvelope(id, location, knownContact, at, cause, depth, what);
+  }
+
   /** Where it comes from, once it is known whom it is about. */
   public FactOrigin origin(UUID knownContact) {
     return new FactOrigin(id, location, knownContact, at, cause, depth);

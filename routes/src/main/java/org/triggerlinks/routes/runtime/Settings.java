@@ -38,6 +38,7 @@ public record Settings(
     Decide decide,
     int dispatchConsumers,
     Duration relayPeriod,
+    Duration followPeriod,
     Duration wakePeriod,
     int captureSegmentBytes,
     String phoneRegion,
@@ -72,8 +73,14 @@ public record Settings(
     }
   }
 
-  /** Threads that decide facts, and the most facts of one transaction. */
-  public record Decide(int consumers, int batch) {}
+  /**
+   * How facts are decided.
+   *
+   * @param consumers threads that decide
+   * @param batch most facts of one transaction
+   * @param hold how long a click in a message with several links is held before it is judged
+   */
+  public record Decide(int consumers, int batch, Duration hold) {}
 
   /**
    * Reads the settings of this process: the file, the environment, {@code -Dtriggerlinks.*}.
@@ -137,9 +144,12 @@ public record Settings(
         values.oneOf(Key.CHANNELS_MODE, "sandbox"),
         values.flag(Key.SANDBOX_CLOCK),
         new Decide(
-            values.number(Key.DECIDE_CONSUMERS, 1, 256), values.number(Key.DECIDE_BATCH, 1, 1000)),
+            values.number(Key.DECIDE_CONSUMERS, 1, 256),
+            values.number(Key.DECIDE_BATCH, 1, 1000),
+            values.duration(Key.DECIDE_HOLD)),
         values.number(Key.DISPATCH_CONSUMERS, 1, 256),
         values.duration(Key.RELAY_PERIOD),
+        values.duration(Key.FOLLOW_PERIOD),
         values.duration(Key.WAKE_PERIOD),
         values.number(Key.CAPTURE_SEGMENT_BYTES, 4096, 1 << 30),
         values.matching(Key.PHONES_DEFAULT_REGION, "[A-Z]{2}", "must be two capital letters"),

@@ -57,7 +57,8 @@ public final class Backlog {
   private Pending stored(Session session) {
     return new Pending(
         0,
-        number(session, "select count(*) from QueuedFact"),
+        number(session, "select count(*) from QueuedFact")
+            + number(session, "select count(*) from HeldClick"),
         due(session, "select count(*) from Intent where state = PENDING and dueAt <= :now")
             + number(session, "select count(*) from Intent where state in (RELAYED, SENDING)"),
         due(session, "select count(*) from WorkflowWait where state = OPEN and deadline <= :now"),

@@ -1,2 +1,2 @@
-/** Waits whose deadline has come become facts. */
+/** What was waiting for its time becomes a fact: waits whose deadline has come, held clicks. */
 package org.triggerlinks.routes.wake;

@@ -1,7 +1,10 @@
 package org.triggerlinks.routes.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,13 +53,23 @@ final class Instance implements AutoCloseable {
   }
 
   Answer call(String method, String path, String body) throws Exception {
-    HttpResponse<String> answer =
-        server.send(
-            server
-                .call(method, "/api/v1" + path, body)
-                .header("Authorization", "Bearer agency")
-                .header("Content-Type", "application/json"));
+    HttpResponse<String> answer = send(method, path, body);
     return new Answer(answer.statusCode(), Json.read(answer.body()));
+  }
+
+  /** The lines of an answer that is not one document. */
+  List<String> lines(String path) throws Exception {
+    HttpResponse<String> answer = send("GET", path, null);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body().lines().toList();
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    return server.send(
+        server
+            .call(method, "/api/v1" + path, body)
+            .header("Authorization", "Bearer agency")
+            .header("Content-Type", "application/json"));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -289,6 +290,31 @@ class ResourcesTest {
   }
 
   @Test
+  void the_timeline_tells_what_happened_in_its_order_also_page_by_page() {
+    String contact = contact("Ada", "+13125550114");
+    agency.post(
+        "/messages" + at, Map.of("contact_id", contact, "channel", "sms", "text", "Hi Ada"));
+    agency.untilQuiet();
+
+    List<String> kinds = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    String cursor = "";
+    while (!cursor.equals("null")) {
+      ApiClient.Answer page =
+          agency.get("/contacts/" + contact + "/timeline" + at + "&limit=1" + cursor);
+      kinds.add(page.text("/items/0/kind"));
+      ids.add(page.text("/items/0/id"));
+      cursor = page.text("/next_cursor").replaceFirst("^(?!null)", "&cursor=");
+    }
+
+    assertThat(kinds).containsSubsequence("message_delivered", "message_queued", "contact_created");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(
+            agency.get("/contacts/" + contact + "/timeline" + at + "&cursor=" + contact).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void a_message_arrives_with_links_of_its_own_and_its_click_is_counted() {
     String contact = contact("Ada", "+13125550102");
     ApiClient.Answer link = link("Spring Sale", "https://shop.example.com");
@@ -320,7 +346,7 @@ class ResourcesTest {
 
     List<String> lines = agency.get("/clicks" + at).http().body().lines().toList();
     assertThat(lines).hasSize(2);
-    String first = Json.read(lines.get(0)).path("id").asText();
+    String first = Json.read(lines.get(0)).path("cursor").asText();
     assertThat(agency.get("/clicks" + at + "&cursor=" + first).http().body())
         .isEqualTo(lines.get(1) + "\n");
   }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,13 +161,21 @@ class WebhookCarrierTest {
     try (Socket socket = listening.accept()) {
       OutputStream out = socket.getOutputStream();
       out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
-      while (true) {
+      socket.setSoTimeout(20);
+      while (listens(socket)) {
         out.write('a');
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       }
     } catch (IOException e) {
       // The other side hung up.
       return;
+    }
+  }
+
+  private static boolean listens(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
     }
   }
 

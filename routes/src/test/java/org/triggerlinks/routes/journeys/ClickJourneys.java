@@ -64,7 +64,7 @@ interface ClickJourneys extends Journey {
     assertThat(click.path("evidence").asText()).isEqualTo("LIKELY_HUMAN");
     assertThat(Json.read(lines.get(1)).path("evidence").asText()).isEqualTo("MACHINE");
 
-    String last = Json.read(lines.get(1)).path("id").asText();
+    String last = Json.read(lines.get(1)).path("cursor").asText();
     assertThat(shop.lines("/clicks?cursor=" + last)).isEmpty();
     ada.clicks("Review Us");
     assertThat(shop.lines("/clicks?cursor=" + last).lines()).hasSize(1);

@@ -3,6 +3,7 @@ package org.triggerlinks.routes.promises;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A small folder of rules for one test: few files start fast. */
 final class Rules {
@@ -21,6 +22,16 @@ final class Rules {
     Path workflows = Files.createDirectories(folder.resolve("workflows"));
     Files.writeString(workflows.resolve(name + ".drl"), text(name, header, rules));
     return folder;
+  }
+
+  /** Adds the evidence rules that are shipped. */
+  static void withShippedEvidence(Path folder) throws IOException {
+    Path evidence = Files.createDirectories(folder.resolve("evidence"));
+    try (Stream<Path> shipped = Files.list(Path.of("..", "rules", "evidence"))) {
+      for (Path file : shipped.toList()) {
+        Files.copy(file, evidence.resolve(file.getFileName()));
+      }
+    }
   }
 
   /** The text of a workflow file with these rules. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class SettingsTest {
             .systemProperties(system);
     Settings settings = Settings.from(folder, sources, problems);
 
-    assertThat(settings.decide()).isEqualTo(new Settings.Decide(3, 7));
+    assertThat(settings.decide()).isEqualTo(new Settings.Decide(3, 7, Duration.ofSeconds(2)));
   }
 
   @Test

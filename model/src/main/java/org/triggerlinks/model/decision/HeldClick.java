@@ -1,0 +1,82 @@
+package org.triggerlinks.model.decision;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A click that arrived and is not judged yet: only what follows in the next moments shows whether
+ * somebody opened one link of the message or something opened all of them.
+ */
+@Entity
+public class HeldClick {
+
+  @Id private UUID id;
+  private UUID locationId;
+  private UUID contactId;
+  private UUID messageId;
+  private UUID linkId;
+  private Instant occurredAt;
+  private Instant dueAt;
+  private boolean released;
+  private String body;
+
+  protected HeldClick() {}
+
+  /** Holds a click, made on the link of a message, for this long. */
+  public static HeldClick of(
+      FactOrigin origin, UUID message, UUID link, String body, Instant now, Duration time) {
+    HeldClick held = new HeldClick();
+    held.id = origin.id();
+    held.locationId = origin.locationId();
+    held.contactId = origin.contactId();
+    held.messageId = message;
+    held.linkId = link;
+    held.occurredAt = origin.occurredAt();
+    held.dueAt = now.plus(time);
+    held.body = body;
+    return held;
+  }
+
+  /** Lets it go on to be decided; it stays here until it is. */
+  public QueuedFact release(Instant now) {
+    released = true;
+    return QueuedFact.of(id, body, now);
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public UUID locationId() {
+    return locationId;
+  }
+
+  public UUID contactId() {
+    return contactId;
+  }
+
+  public UUID messageId() {
+    return messageId;
+  }
+
+  public UUID linkId() {
+    return linkId;
+  }
+
+  public Instant occurredAt() {
+    return occurredAt;
+  }
+
+  /** When it is judged. */
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  /** It is on its way to be decided. */
+  public boolean released() {
+    return released;
+  }
+}

@@ -1,0 +1,82 @@
+package org.triggerlinks.model.decision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.LockMode;
+import org.hibernate.Session;
+import org.triggerlinks.model.store.Turn;
+
+/** Clicks that wait for what follows them before they are judged. */
+public final class HeldClicks {
+
+  private final Session session;
+
+  public HeldClicks(Session session) {
+    this.session = session;
+  }
+
+  /** True if this click is held already. */
+  public boolean holds(UUID click) {
+    return session.find(HeldClick.class, click) != null;
+  }
+
+  public void hold(HeldClick click) {
+    session.persist(click);
+  }
+
+  /** Forgets a click that is being decided. */
+  public void forget(UUID click) {
+    HeldClick held = session.find(HeldClick.class, click);
+    if (held != null) {
+      session.remove(held);
+    }
+  }
+
+  /**
+   * Held clicks whose time has come, in the order in which they were held, locked. Waits until no
+   * other node has any in hand, and lets none take any until the transaction ends: so two clicks of
+   * one contact stay in order. A click that is being decided right now is left out.
+   */
+  public List<HeldClick> takeDue(Instant now, int most) {
+    Turn.RELEASE_CLICKS.take(session);
+    return session
+        .createSelectionQuery(
+            "from HeldClick where released = false and dueAt <= :now order by dueAt, id",
+            HeldClick.class)
+        .setParameter("now", now)
+        .setMaxResults(most)
+        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+        .getResultList();
+  }
+
+  /**
+   * The links of a message with a click that is held, made between these moments, both included.
+   */
+  public List<UUID> linksHeldAround(UUID message, Instant from, Instant to) {
+    return session
+        .createSelectionQuery(
+            "select distinct linkId from HeldClick where messageId = :message"
+                + " and occurredAt between :from and :to",
+            UUID.class)
+        .setParameter("message", message)
+        .setParameter("from", from)
+        .setParameter("to", to)
+        .getResultList();
+  }
+
+  /** True if a click on this link, made until then, is held. */
+  public boolean anyUntil(UUID contact, UUID link, Instant until) {
+    return !session
+        .createSelectionQuery(
+            "select 1 from HeldClick where contactId = :contact and linkId = :link"
+                + " and occurredAt <= :until",
+            Integer.class)
+        .setParameter("contact", contact)
+        .setParameter("link", link)
+        .setParameter("until", until)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+}
