@@ -46,6 +46,8 @@ public class Intent {
   private Instant dueAt;
 
   private int attempts;
+
+  private int attemptsBefore;
   private String problem;
 
   private Instant createdAt;
@@ -93,6 +95,13 @@ public class Intent {
   public void retryAt(Instant when, String problem, Instant now) {
     become(IntentState.PENDING, problem, now);
     dueAt = when;
+  }
+
+  /** Somebody has it tried anew after it failed: as often as at first, beginning now. */
+  public void tryAnew(Instant now) {
+    become(IntentState.PENDING, null, now);
+    dueAt = now;
+    attemptsBefore = attempts;
   }
 
   /** Goes on to the next state; throws if that is not a legal step. */
@@ -155,8 +164,14 @@ public class Intent {
     return dueAt;
   }
 
+  /** All attempts there ever were; the last one has this number. */
   public int attempts() {
     return attempts;
+  }
+
+  /** Attempts since it was made, or since somebody had it tried anew. */
+  public int tries() {
+    return attempts - attemptsBefore;
   }
 
   public String problem() {

@@ -26,7 +26,9 @@ public enum IntentState {
       // Back to pending: it is tried again later.
       case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
       case UNKNOWN -> next == DONE || next == FAILED;
-      case DONE, FAILED, HELD_BACK -> false;
+      // Only when somebody has it tried anew.
+      case FAILED -> next == PENDING;
+      case DONE, HELD_BACK -> false;
     };
   }
 

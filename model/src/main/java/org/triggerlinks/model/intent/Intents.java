@@ -78,6 +78,15 @@ public final class Intents {
         > 0;
   }
 
+  /** All attempts at an intent, the first one first. */
+  public List<Attempt> attempts(UUID intent) {
+    return session
+        .createSelectionQuery(
+            "from Attempt where intentId = :intent order by number", Attempt.class)
+        .setParameter("intent", intent)
+        .getResultList();
+  }
+
   /** The attempt at an intent that has this number. */
   public Optional<Attempt> attempt(UUID intent, int number) {
     return session

@@ -112,6 +112,17 @@ public class Message {
     }
   }
 
+  /** Somebody has it sent anew after it failed: the one step back there is. */
+  public void sendAnew() {
+    if (state != MessageState.FAILED) {
+      throw new IllegalStateException(
+          "Message %s is %s; only one that failed is sent anew.".formatted(id, state));
+    }
+    state = MessageState.QUEUED;
+    settledAt = null;
+    problem = null;
+  }
+
   /** Moves forward only; false if a later state was reached before. */
   public boolean become(MessageState next, String problem, Instant now) {
     if (!state.mayBecome(next)) {

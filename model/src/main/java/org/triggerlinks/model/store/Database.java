@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.hibernate.PessimisticLockException;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
@@ -16,6 +17,7 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.Conversion;
@@ -81,10 +83,12 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource dataSource;
   private final SessionFactory sessions;
+  private final JoinedTransactions transactions;
 
   private Database(HikariDataSource dataSource, SessionFactory sessions) {
     this.dataSource = dataSource;
     this.sessions = sessions;
+    this.transactions = new JoinedTransactions(sessions);
   }
 
   /**
@@ -164,14 +168,29 @@ public final class Database implements AutoCloseable {
     return sources.buildMetadata().buildSessionFactory();
   }
 
-  /** Runs work in one transaction, and gives its result once that is committed. */
+  /**
+   * Runs work in one transaction, and gives its result once that is committed. Work that runs
+   * within other work of the same thread joins its transaction: both are committed, or neither.
+   */
   public <T> T inTransaction(Function<Session, T> work) {
-    return sessions.fromTransaction(work);
+    return transactions.run(work);
   }
 
-  /** Runs work in one transaction. */
+  /** Runs work in one transaction, or joins the one of this thread. */
   public void transact(Consumer<Session> work) {
-    sessions.inTransaction(work);
+    transactions.run(
+        session -> {
+          work.accept(session);
+          return null;
+        });
+  }
+
+  /**
+   * Does something once this thread's transaction is committed, and nothing if it is rolled back;
+   * at once if there is none. What it throws after a commit is logged: the change is made.
+   */
+  public void afterCommit(Runnable task) {
+    transactions.afterCommit(task);
   }
 
   /** The pool, for health checks and numbers. */
@@ -184,6 +203,16 @@ public final class Database implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConstraintViolationException violation) {
         return violation.getKind() == ConstraintViolationException.ConstraintKind.UNIQUE;
+      }
+    }
+    return false;
+  }
+
+  /** True if this failure, or one behind it, is that another transaction holds what is needed. */
+  public static boolean isLocked(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockAcquisitionException || cause instanceof PessimisticLockException) {
+        return true;
       }
     }
     return false;

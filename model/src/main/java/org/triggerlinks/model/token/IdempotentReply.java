@@ -25,7 +25,7 @@ public class IdempotentReply {
 
   protected IdempotentReply() {}
 
-  /** Claims the key: the call is being carried out and has no answer yet. */
+  /** Claims the key. The answer follows in the same transaction, so nobody else sees it missing. */
   public static IdempotentReply claim(Key key, String requestHash, Instant now) {
     IdempotentReply reply = new IdempotentReply();
     reply.key = key;
@@ -37,10 +37,6 @@ public class IdempotentReply {
   public void answer(int status, String body) {
     this.status = status;
     this.body = body;
-  }
-
-  public boolean answered() {
-    return status != null;
   }
 
   public Key key() {

@@ -116,6 +116,8 @@ class HotQueriesTest implements OnADatabase {
             + " order by deadline limit 10 for update skip locked",
         "select * from intent where state = 'PENDING' and due_at <= '$now'"
             + " order by due_at, id limit 10 for update skip locked",
+        "select * from intent where location_id = '$location' and state = 'FAILED'"
+            + " and id < '$id' order by id desc limit 50",
         "select * from click where link_id = '$link' order by occurred_at desc limit 50",
         "select * from click where contact_id = '$contact' order by occurred_at desc limit 50",
         "select * from click where location_id = '$location' and number > 100 and number <= 2900"

@@ -67,15 +67,16 @@ public final class Api {
     return reply(called(operation, request, http));
   }
 
-  private Idempotency.Outcome called(Operation operation, ApiRequest request, HttpRequest http) {
+  private IdempotentReplies.Outcome called(
+      Operation operation, ApiRequest request, HttpRequest http) {
     Handler handler = handlers.of(operation);
     String key = http.header("idempotency-key");
     return key == null || !operation.idempotent()
-        ? new Idempotency.Outcome(handler.handle(request), false)
+        ? new IdempotentReplies.Outcome(handler.handle(request), false)
         : idempotency.once(key, request, http, () -> handler.handle(request));
   }
 
-  private static HttpReply reply(Idempotency.Outcome outcome) {
+  private static HttpReply reply(IdempotentReplies.Outcome outcome) {
     ApiResponse response = outcome.response();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cache-Control", "no-store");

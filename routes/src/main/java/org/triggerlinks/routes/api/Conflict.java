@@ -21,13 +21,11 @@ public final class Conflict extends Problem {
     return new Conflict("Conflict", detail, List.of());
   }
 
-  /** The first call with this idempotency key has no answer yet. */
+  /** The first call with this idempotency key is still being carried out. */
   static Conflict stillRunning(String key) {
     return new Conflict(
         "Call in progress",
-        ("The first call with the idempotency key \"%s\" has no answer yet. Try again in a moment;"
-                + " if this stays so it was cut off: look whether it was carried out, then use"
-                + " another key.")
+        "The first call with the idempotency key \"%s\" has no answer yet. Try again in a moment."
             .formatted(key),
         List.of());
   }

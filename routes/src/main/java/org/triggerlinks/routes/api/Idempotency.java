@@ -14,35 +14,10 @@ final class Idempotency {
     this.replies = replies;
   }
 
-  /** An answer, and whether it is the one of an earlier call. */
-  record Outcome(ApiResponse response, boolean replayed) {}
-
-  Outcome once(String name, ApiRequest request, HttpRequest http, Supplier<ApiResponse> call) {
+  IdempotentReplies.Outcome once(
+      String name, ApiRequest request, HttpRequest http, Supplier<ApiResponse> call) {
     IdempotentReplies.Key key = new IdempotentReplies.Key(request.principal().tokenId(), name);
-    IdempotentReplies.Claim claim = replies.claim(key, hash(request, http));
-    if (claim instanceof IdempotentReplies.Claim.Answered answered) {
-      return new Outcome(answered.response(), true);
-    }
-    if (claim instanceof IdempotentReplies.Claim.OtherRequest) {
-      throw KeyReused.of(name);
-    }
-    if (claim instanceof IdempotentReplies.Claim.Running) {
-      throw Conflict.stillRunning(name);
-    }
-    return new Outcome(carryOut(key, call), false);
-  }
-
-  /** A handler works in one transaction: when it throws, nothing was changed. */
-  private ApiResponse carryOut(IdempotentReplies.Key key, Supplier<ApiResponse> call) {
-    ApiResponse response;
-    try {
-      response = call.get();
-    } catch (RuntimeException e) {
-      replies.release(key);
-      throw e;
-    }
-    replies.answer(key, response);
-    return response;
+    return replies.once(key, hash(request, http), call);
   }
 
   private static String hash(ApiRequest request, HttpRequest http) {

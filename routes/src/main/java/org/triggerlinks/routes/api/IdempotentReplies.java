@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.api;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Remembers the answers to calls that named an idempotency key. Safe across nodes. */
 public interface IdempotentReplies {
@@ -8,28 +9,16 @@ public interface IdempotentReplies {
   /** A key and who chose it. */
   record Key(UUID tokenId, String name) {}
 
-  /** What is known of a key. */
-  sealed interface Claim {
+  /** An answer, and whether it is the one of an earlier call. */
+  record Outcome(ApiResponse response, boolean replayed) {}
 
-    /** The caller is the first and now holds the key. */
-    record First() implements Claim {}
-
-    /** The first call has no answer yet. */
-    record Running() implements Claim {}
-
-    /** The first call was another one. */
-    record OtherRequest() implements Claim {}
-
-    /** The first call had this answer. */
-    record Answered(ApiResponse response) implements Claim {}
-  }
-
-  /** Claims a key for the call with this hash, or says what became of it. */
-  Claim claim(Key key, String requestHash);
-
-  /** Keeps the answer of the call that holds the key. */
-  void answer(Key key, ApiResponse response);
-
-  /** The call that holds the key changed nothing: the key is free again. */
-  void release(Key key);
+  /**
+   * Carries a call out unless the key has its answer already. What the call changes and its answer
+   * are kept together or not at all; a call that throws changes nothing and leaves the key free.
+   *
+   * @param requestHash what the call says; the key belongs to the first call that named it
+   * @throws KeyReused if the key belongs to another call
+   * @throws Conflict if the key's first call is being carried out for too long to be waited for
+   */
+  Outcome once(Key key, String requestHash, Supplier<ApiResponse> call);
 }

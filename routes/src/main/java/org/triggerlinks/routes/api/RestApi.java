@@ -52,18 +52,20 @@ public final class RestApi {
     Database database = parts.database();
     ServiceClock clock = parts.clock();
     StoredAccess access = new StoredAccess(database);
+    StoredReplies replies = new StoredReplies(database, clock.source());
     Posting posting = new Posting(parts.writer(), parts.rules(), clock);
     ClickMark mark = new ClickMark(database, System::nanoTime);
     Api api =
         new Api(
             Contract.load(),
             handlers(parts, choices, access, posting, mark),
-            new Api.Ports(access, access, new StoredReplies(database, clock)),
+            new Api.Ports(access, access, replies),
             Problems.standard(),
             new Api.Limits(choices.sandbox(), choices.mostBytes()));
     return List.of(
         new ServeApi(api),
         new ServeApiDocs(new ApiDocs()),
+        new ForgetReplies(replies),
         new MoveClickMark(mark),
         new MakeBroadcasts(new BroadcastRun(database, posting, clock)));
   }
@@ -99,6 +101,7 @@ public final class RestApi {
     new WorkflowResource(database, parts.rules()).register(all);
 
     new TeamResource(database).register(all);
+    new ActionResource(database, clock).register(all);
     new DeadLetterResource(new DeadLetters(parts.queues())).register(all);
 
     new InboxResource(database, writer).register(all);

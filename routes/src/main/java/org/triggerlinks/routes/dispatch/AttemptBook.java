@@ -84,7 +84,7 @@ final class AttemptBook {
     }
     String why = "The service stopped during attempt %d.".formatted(intent.attempts());
     LOG.warn("Intent {} on {}: {}", intent.id(), carrier.name(), why);
-    if (carrier.repeatable() && !backOff.givesUpAfter(intent.attempts())) {
+    if (carrier.repeatable() && !backOff.givesUpAfter(intent.tries())) {
       Instant now = clock.instant();
       intent.retryAt(now, why, now);
     } else {
@@ -128,7 +128,7 @@ final class AttemptBook {
   }
 
   private void tryLater(Session session, Intent intent, SendResult.TryLater later) {
-    int attempts = intent.attempts();
+    int attempts = intent.tries();
     if (backOff.givesUpAfter(attempts)) {
       results.failed(
           session, intent, "Given up after %d attempts: %s".formatted(attempts, later.reason()));

@@ -35,19 +35,23 @@ public final class LinkEdits {
     this.tell = tell;
   }
 
-  private record Edited<T>(T result, News news) {}
-
-  /** Changes something of this location in one transaction. Edits of a location do not overlap. */
+  /**
+   * Changes something of this location in one transaction, or in the one that is open: then nobody
+   * hears of it before that is committed. Edits of a location do not overlap.
+   */
   public <T> T edit(UUID location, Function<Session, T> change) {
-    Edited<T> edited =
-        database.inTransaction(
-            session -> {
-              long version = new Locations(session).changeLinks(location);
-              return new Edited<>(change.apply(session), new News.LinksChanged(location, version));
-            });
-    tell.accept(edited.news());
-    follow(edited.news());
-    return edited.result();
+    return database.inTransaction(
+        session -> {
+          long version = new Locations(session).changeLinks(location);
+          T result = change.apply(session);
+          database.afterCommit(() -> changed(new News.LinksChanged(location, version)));
+          return result;
+        });
+  }
+
+  private void changed(News news) {
+    tell.accept(news);
+    follow(news);
   }
 
   // The change is committed: that it cannot be read just now does not make it fail.

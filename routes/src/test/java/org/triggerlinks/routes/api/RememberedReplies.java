@@ -2,6 +2,7 @@ package org.triggerlinks.routes.api;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Replies in memory, for tests of what is built on them. */
 final class RememberedReplies implements IdempotentReplies {
@@ -11,24 +12,28 @@ final class RememberedReplies implements IdempotentReplies {
   private final Map<Key, Remembered> byKey = new ConcurrentHashMap<>();
 
   @Override
-  public Claim claim(Key key, String requestHash) {
+  public Outcome once(Key key, String requestHash, Supplier<ApiResponse> call) {
     Remembered known = byKey.putIfAbsent(key, new Remembered(requestHash, null));
     if (known == null) {
-      return new Claim.First();
+      return new Outcome(carryOut(key, requestHash, call), false);
     }
     if (!known.hash().equals(requestHash)) {
-      return new Claim.OtherRequest();
+      throw KeyReused.of(key.name());
     }
-    return known.response() == null ? new Claim.Running() : new Claim.Answered(known.response());
+    if (known.response() == null) {
+      throw Conflict.stillRunning(key.name());
+    }
+    return new Outcome(known.response(), true);
   }
 
-  @Override
-  public void answer(Key key, ApiResponse response) {
-    byKey.computeIfPresent(key, (k, claim) -> new Remembered(claim.hash(), response));
-  }
-
-  @Override
-  public void release(Key key) {
-    byKey.remove(key);
+  private ApiResponse carryOut(Key key, String requestHash, Supplier<ApiResponse> call) {
+    try {
+      ApiResponse response = call.get();
+      byKey.put(key, new Remembered(requestHash, response));
+      return response;
+    } catch (RuntimeException e) {
+      byKey.remove(key);
+      throw e;
+    }
   }
 }

@@ -2,6 +2,10 @@ package org.triggerlinks.routes.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -533,6 +538,57 @@ class ResourcesTest {
   }
 
   @Test
+  void a_webhook_that_could_not_be_called_is_called_when_it_can_be() throws Exception {
+    List<String> called = new CopyOnWriteArrayList<>();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/",
+        exchange -> {
+          called.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    receiver.start();
+    String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
+    assertThat(agency.post("/webhooks" + at, Map.of("url", url)).status()).isEqualTo(201);
+    allowPrivateDestinations(false);
+    agency.click(link("Sale", "https://example.com/").text("/url"));
+    agency.untilQuiet();
+
+    JsonNode failed = agency.get("/actions" + at).body().path("items");
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).path("problem").asText()).contains("allow private hosts");
+    allowPrivateDestinations(true);
+    String id = failed.get(0).path("id").asText();
+    assertThat(agency.post("/actions/" + id + "/retry" + at, null).status()).isEqualTo(202);
+    agency.untilQuiet();
+    receiver.stop(0);
+
+    assertThat(called).containsExactly(id);
+    assertThat(agency.get("/actions" + at).body().path("items")).isEmpty();
+    assertThat(agency.get("/actions/" + id + at).body().at("/history/1/result").asText())
+        .isEqualTo("Accepted");
+  }
+
+  private void allowPrivateDestinations(boolean allowed) {
+    assertThat(
+            agency
+                .patch("/locations/" + locationId(), Map.of("allow_private_destinations", allowed))
+                .status())
+        .isEqualTo(200);
+  }
+
+  private String locationId() {
+    return agency.get("/locations?limit=200").body().path("items").findParents("slug").stream()
+        .filter(location -> location.path("slug").asText().equals(slug))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asText();
+  }
+
+  @Test
   void what_the_team_gets_can_be_listed() {
     assertThat(agency.get("/opportunities" + at).body().path("items")).isEmpty();
     assertThat(agency.get("/notifications" + at).body().path("items")).isEmpty();
@@ -547,13 +603,7 @@ class ResourcesTest {
   @Test
   void a_location_with_contacts_is_not_deleted() {
     String contact = contact("Ada", "+13125550113");
-    String id =
-        agency.get("/locations?limit=200").body().path("items").findParents("slug").stream()
-            .filter(location -> location.path("slug").asText().equals(slug))
-            .findFirst()
-            .orElseThrow()
-            .path("id")
-            .asText();
+    String id = locationId();
 
     assertThat(agency.delete("/locations/" + id).status()).isEqualTo(409);
     agency.delete("/contacts/" + contact + at);

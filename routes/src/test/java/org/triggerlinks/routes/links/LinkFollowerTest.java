@@ -98,6 +98,34 @@ class LinkFollowerTest {
   }
 
   @Test
+  void an_edit_that_is_part_of_more_is_told_when_all_is_committed() {
+    database.transact(
+        session -> {
+          lead(sale, "https://example.com/new");
+          assertThat(told).isEmpty();
+          assertThat(destination(here, sale)).isEqualTo("https://example.com/old");
+        });
+
+    assertThat(told).containsExactly(new News.LinksChanged(berlin.id(), 1));
+    assertThat(destination(here, sale)).isEqualTo("https://example.com/new");
+  }
+
+  @Test
+  void an_edit_that_is_rolled_back_with_more_is_never_told() {
+    assertThatThrownBy(
+            () ->
+                database.transact(
+                    session -> {
+                      lead(sale, "https://example.com/new");
+                      throw new IllegalStateException("The call failed.");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(told).isEmpty();
+    assertThat(destination(here, sale)).isEqualTo("https://example.com/old");
+  }
+
+  @Test
   void a_node_that_heard_nothing_finds_what_changed_when_it_looks() {
     lead(sale, "https://example.com/new");
     edits.edit(paris.id(), session -> remove(session, soldes));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,34 @@ class AnActionIsCarriedOutOnceTest {
         .containsExactly(10L, 20L, 40L, 80L, 160L, 320L, 640L);
     assertThat(intent().state()).isEqualTo(IntentState.FAILED);
     assertThat(engine.all(Attempt.class)).hasSize(8);
+  }
+
+  @Test
+  void what_somebody_has_tried_anew_is_tried_as_often_and_as_soon_as_at_first() {
+    provider.answer = new SendResult.TryLater(Duration.ofSeconds(10), "busy");
+    for (int attempt = 1; attempt <= 8; attempt++) {
+      dispatch();
+    }
+    engine.decide();
+    UUID message = intent().messageId();
+    engine
+        .database()
+        .transact(
+            session -> {
+              session.find(Intent.class, intent().id()).tryAnew(engine.now());
+              session.find(Message.class, message).sendAnew();
+            });
+
+    dispatch();
+    assertThat(Duration.between(engine.now(), intent().dueAt())).isEqualTo(Duration.ofSeconds(10));
+    provider.answer = new SendResult.Accepted("p1", false);
+    dispatch();
+
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+    assertThat(engine.all(Message.class))
+        .extracting(Message::state)
+        .containsExactly(MessageState.SENT);
+    assertThat(engine.all(Attempt.class)).hasSize(10);
   }
 
   @Test
