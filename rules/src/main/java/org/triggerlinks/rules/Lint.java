@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -32,6 +33,10 @@ final class Lint {
       List.of("System", "Thread", "Runtime", "ProcessBuilder");
   private static final List<String> METHODS =
       List.of("print", "println", "printf", "sleep", "exit");
+  // Behind the verbs there are ways past what they insist on, such as a wait without a word on its
+  // time.
+  private static final Pattern BEHIND_THE_VERBS =
+      Pattern.compile("\\borg\\.triggerlinks\\.model\\.action\\b(?!\\.Actions\\b)");
 
   private final PackageDescr file;
   private final Source source;
@@ -49,6 +54,7 @@ final class Lint {
       return lint.problems;
     }
     lint.checkNames();
+    lint.checkVerbs();
     lint.checkWaits();
     lint.checkTriggers();
     for (RuleDescr rule : file.getRules()) {
@@ -69,6 +75,17 @@ final class Lint {
             "The name \"%s\" is taken by the rule in line %d."
                 .formatted(rule.getName(), lines.get(rule.getName()));
         add(rule.getLine(), message, "Give each rule a name of its own.");
+      }
+    }
+  }
+
+  private void checkVerbs() {
+    for (int line = 1; line <= source.lines().size(); line++) {
+      if (BEHIND_THE_VERBS.matcher(source.lines().get(line - 1)).find()) {
+        add(
+            line,
+            "A rule file uses verbs, not what is behind them.",
+            "Insert a verb such as waitForClick( \"Spring Sale\", days(2) ).");
       }
     }
   }

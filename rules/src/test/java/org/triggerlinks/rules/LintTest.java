@@ -94,4 +94,28 @@ class LintTest {
         .asString()
         .contains("No rule of this workflow names a fact that can trigger it.");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import org.triggerlinks.model.action.Action",
+        "import org.triggerlinks.model.action.*",
+        "import org.triggerlinks.model.action.Timeout;"
+      })
+  void what_is_behind_the_verbs_is_not_for_rules(String line) {
+    assertThat(Scratch.problems(GOOD.replace("import function", line + "\nimport function")))
+        .containsExactly(
+            "workflows/scratch.drl:3: A rule file uses verbs, not what is behind them. Insert a verb"
+                + " such as waitForClick( \"Spring Sale\", days(2) ).");
+  }
+
+  @Test
+  void a_package_of_any_name_does_not_lead_behind_the_verbs() {
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("package workflows.scratch", "package org.triggerlinks.model.action")))
+        .singleElement()
+        .asString()
+        .startsWith("workflows/scratch.drl:1: A rule file uses verbs");
+  }
 }

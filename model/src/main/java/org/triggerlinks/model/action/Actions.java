@@ -97,12 +97,12 @@ public final class Actions {
 
   /** Waits for a click on a link under a name of its own, at most so long. */
   public static Action waitForClick(String name, String link, Timeout timeout) {
-    return new Action.WaitForClick(name, link, timeout.duration());
+    return new Action.WaitForClick(name, link, Timeout.said(timeout, verb("waitForClick", name)));
   }
 
   /** Waits for a length of time. */
   public static Action waitFor(String name, Timeout time) {
-    return new Action.WaitFor(name, time.orElseThrow("waitFor(\"" + name + "\", ...)"));
+    return new Action.WaitFor(name, Timeout.length(time, verb("waitFor", name)));
   }
 
   /** Waits until it is this time of day (24-hour clock) where the contact is. */
@@ -112,6 +112,11 @@ public final class Actions {
 
   /** Waits until a moment that a fact names, such as the start of an appointment. */
   public static Action waitUntil(String name, Instant moment) {
+    if (moment == null) {
+      throw new IllegalArgumentException(
+          verb("waitUntil", name)
+              + " was given no moment. Ask for one in the conditions, as in startsAt != null.");
+    }
     return new Action.WaitUntilMoment(name, moment);
   }
 
@@ -159,7 +164,7 @@ public final class Actions {
 
   /** The contact reached a goal; the last link it clicked within this time gets the credit. */
   public static Action reachGoal(String goal, Timeout window) {
-    return new Action.ReachGoal(goal, window.orElseThrow("reachGoal(\"" + goal + "\", ...)"));
+    return new Action.ReachGoal(goal, Timeout.length(window, verb("reachGoal", goal)));
   }
 
   // The team and other systems
@@ -230,5 +235,10 @@ public final class Actions {
             ? today
             : from.toLocalDate().plusDays(1).atTime(time).atZone(from.getZone());
     return next.toInstant();
+  }
+
+  /** A verb as it stands in the rule, for its error. */
+  private static String verb(String verb, String name) {
+    return "%s(\"%s\", ...)".formatted(verb, name);
   }
 }

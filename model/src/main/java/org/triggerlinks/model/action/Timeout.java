@@ -12,11 +12,20 @@ public record Timeout(Duration duration) {
     }
   }
 
-  Duration orElseThrow(String verb) {
-    if (duration == null) {
+  /** The time, or null if the rule said that there is none; silence is neither. */
+  static Duration said(Timeout timeout, String verb) {
+    if (timeout == null) {
+      throw new IllegalArgumentException(verb + " needs a time such as days(2), or noTimeout().");
+    }
+    return timeout.duration();
+  }
+
+  /** The time, where there must be one. */
+  static Duration length(Timeout timeout, String verb) {
+    if (timeout == null || timeout.duration() == null) {
       throw new IllegalArgumentException(
           verb + " needs a time such as days(2); noTimeout() is for waitForClick only.");
     }
-    return duration;
+    return timeout.duration();
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.Turn;
 
 /** Facts: those on their way to the queue, and those that are decided. */
 public final class Facts {
@@ -23,18 +23,33 @@ public final class Facts {
     session.persist(fact);
   }
 
-  /** The oldest facts on their way that nobody else is relaying, locked. */
+  /**
+   * The first facts on their way, those of each contact in the order in which they were committed.
+   * Waits until no other node has facts in hand, and lets none take any until the transaction ends.
+   *
+   * <p>Why the order is right: the database numbers the rows when they are written. Who causes
+   * facts of a contact in a decision, or by changing the contact, holds the lock of the contact's
+   * row from before that until the commit. So the facts of the later of two such transactions have
+   * the higher numbers, and while they can be seen, none of that contact with a lower number is
+   * still to appear. Facts that were reported one after the other are in order as well, because
+   * their transactions do not overlap. Among different contacts, a lower number may appear later;
+   * that is no matter, because rows are taken by what is there and not from a position on.
+   */
   public List<QueuedFact> takeQueued(int most) {
+    Turn.RELAY_FACTS.take(session);
     return session
-        .createSelectionQuery("from QueuedFact order by id", QueuedFact.class)
+        .createSelectionQuery("from QueuedFact order by queueNumber", QueuedFact.class)
         .setMaxResults(most)
-        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+        .setReadOnly(true)
         .getResultList();
   }
 
   /** Forgets facts that the queue has. */
   public void relayed(List<QueuedFact> facts) {
-    facts.forEach(session::remove);
+    session
+        .createMutationQuery("delete from QueuedFact where id in :ids")
+        .setParameter("ids", facts.stream().map(QueuedFact::id).toList())
+        .executeUpdate();
   }
 
   /** Which of these are decided already. */

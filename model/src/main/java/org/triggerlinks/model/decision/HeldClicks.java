@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.Turn;
 
 /** Clicks that wait for what follows them before they are judged. */
 public final class HeldClicks {
@@ -32,8 +33,13 @@ public final class HeldClicks {
     }
   }
 
-  /** Held clicks whose time has come and that no other node is releasing, locked. */
+  /**
+   * Held clicks whose time has come, in the order in which they were held, locked. Waits until no
+   * other node has any in hand, and lets none take any until the transaction ends: so two clicks of
+   * one contact stay in order. A click that is being decided right now is left out.
+   */
   public List<HeldClick> takeDue(Instant now, int most) {
+    Turn.RELEASE_CLICKS.take(session);
     return session
         .createSelectionQuery(
             "from HeldClick where released = false and dueAt <= :now order by dueAt, id",

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.decision;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -13,6 +14,10 @@ public class QueuedFact {
   private String body;
 
   private Instant createdAt;
+
+  // Given by the database when the row is written, see Facts.
+  @Column(insertable = false, updatable = false)
+  private Long queueNumber;
 
   protected QueuedFact() {}
 

@@ -2,7 +2,11 @@ package org.triggerlinks.model.destination;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import inet.ipaddr.ipv4.IPv4Address;
 import inet.ipaddr.ipv6.IPv6Address;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +16,7 @@ import java.util.stream.Stream;
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IANA: IPv4</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IANA: IPv6</a>
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
   private static final List<IPAddress> NOT_PUBLIC_IPV4 =
       ranges(
@@ -46,6 +50,14 @@ final class PublicAddresses {
   private static final IPAddress SIX_TO_FOUR = range("2002::/16");
 
   private PublicAddresses() {}
+
+  /** True if this address is one of them, and carries none that is not. */
+  public static boolean has(InetAddress address) {
+    return !lack(
+        address instanceof Inet4Address v4
+            ? new IPv4Address(v4)
+            : new IPv6Address((Inet6Address) address));
+  }
 
   /** True if this address is not public, or carries an IPv4 address that is not. */
   static boolean lack(IPAddress address) {

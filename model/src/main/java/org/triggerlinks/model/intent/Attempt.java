@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** One try to carry out an intent, and what came of it. */
@@ -20,6 +21,8 @@ public class Attempt {
   @Column(name = "attempt")
   private int number;
 
+  private UUID instanceId;
+
   private Instant startedAt;
 
   private Instant endedAt;
@@ -29,21 +32,20 @@ public class Attempt {
 
   protected Attempt() {}
 
-  public static Attempt begin(UUID intentId, int number, Instant now) {
+  /** The attempt at an intent that has this number; this instance begins it now. */
+  public static Attempt begin(UUID intentId, int number, UUID instanceId, Instant now) {
     Attempt attempt = new Attempt();
     attempt.id = Ids.next();
     attempt.intentId = intentId;
     attempt.number = number;
+    attempt.instanceId = instanceId;
     attempt.startedAt = now;
     return attempt;
   }
 
   public void end(String result, String detail, Instant now) {
     this.result = result;
-    this.detail =
-        detail == null || detail.length() <= LONGEST_DETAIL
-            ? detail
-            : detail.substring(0, LONGEST_DETAIL);
+    this.detail = Cut.to(LONGEST_DETAIL, detail);
     endedAt = now;
   }
 
@@ -57,6 +59,11 @@ public class Attempt {
 
   public int number() {
     return number;
+  }
+
+  /** The running instance that began it, or null if that is not known. */
+  public UUID instanceId() {
+    return instanceId;
   }
 
   public Instant startedAt() {

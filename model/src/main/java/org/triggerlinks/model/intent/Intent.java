@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /**
@@ -101,10 +102,7 @@ public class Intent {
           "Intent %s is %s and cannot become %s.".formatted(id, state, next));
     }
     state = next;
-    this.problem =
-        problem == null || problem.length() <= LONGEST_PROBLEM
-            ? problem
-            : problem.substring(0, LONGEST_PROBLEM);
+    this.problem = Cut.to(LONGEST_PROBLEM, problem);
     updatedAt = now;
   }
 

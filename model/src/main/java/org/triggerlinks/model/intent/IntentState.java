@@ -21,12 +21,18 @@ public enum IntentState {
   public boolean mayBecome(IntentState next) {
     return switch (this) {
       // Straight to sending: the relay put it on the queue and died before it could say so.
-      case PENDING -> next == RELAYED || next == SENDING || next == HELD_BACK;
-      case RELAYED -> next == SENDING || next == HELD_BACK;
+      case PENDING -> next == RELAYED || next == SENDING || settlesUnsent(next);
+      case RELAYED -> next == SENDING || settlesUnsent(next);
       // Back to pending: it is tried again later.
       case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
       case UNKNOWN -> next == DONE || next == FAILED;
       case DONE, FAILED, HELD_BACK -> false;
     };
+  }
+
+  // Before it is sent again: an attempt that was given up for lost turns out to have been taken, or
+  // it may not be repeated any more and stays open.
+  private static boolean settlesUnsent(IntentState next) {
+    return next == HELD_BACK || next == DONE || next == UNKNOWN;
   }
 }

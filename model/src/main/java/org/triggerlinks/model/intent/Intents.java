@@ -44,6 +44,40 @@ public final class Intents {
         .getResultList();
   }
 
+  /** An intent that is being sent, and the attempt that does it. */
+  public record BeingSent(UUID intent, String channel, UUID attempt) {}
+
+  /**
+   * Intents that are being sent, unless by another instance that is alive: by this one, which knows
+   * itself what it is at, or by one that died.
+   *
+   * @param realTime when instances are looked at, in real time
+   */
+  public List<BeingSent> sentByNobodyElse(UUID instance, Instant realTime, int most) {
+    return session
+        .createSelectionQuery(
+            "select i.id, i.channel, a.id from Intent i left join Attempt a on a.intentId = i.id and a.number ="
+                + " i.attempts where i.state = SENDING and (a.instanceId is null or a.instanceId ="
+                + " :instance or not exists (select r.id from RunningInstance r where r.id ="
+                + " a.instanceId and r.aliveUntil > :realTime)) order by i.updatedAt",
+            BeingSent.class)
+        .setParameter("instance", instance)
+        .setParameter("realTime", realTime)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** True if an attempt at this intent never got an answer. */
+  public boolean anyUnanswered(UUID intent) {
+    return session
+            .createSelectionQuery(
+                "select count(*) from Attempt where intentId = :intent and endedAt is null",
+                Long.class)
+            .setParameter("intent", intent)
+            .getSingleResult()
+        > 0;
+  }
+
   /** The attempt at an intent that has this number. */
   public Optional<Attempt> attempt(UUID intent, int number) {
     return session

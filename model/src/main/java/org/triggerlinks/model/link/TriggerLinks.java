@@ -55,6 +55,9 @@ public final class TriggerLinks {
 
   /** Every link of every location: what the redirects keep in memory. */
   public List<TriggerLink> all() {
-    return session.createSelectionQuery("from TriggerLink", TriggerLink.class).getResultList();
+    return session
+        .createSelectionQuery("from TriggerLink", TriggerLink.class)
+        .setReadOnly(true)
+        .getResultList();
   }
 }

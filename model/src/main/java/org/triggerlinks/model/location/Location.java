@@ -1,5 +1,6 @@
 package org.triggerlinks.model.location;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.DateTimeException;
@@ -35,6 +36,10 @@ public class Location {
   private String signingSecret;
 
   private Instant createdAt;
+
+  // Counted by Locations alone.
+  @Column(updatable = false)
+  private long linksVersion;
 
   protected Location() {}
 
@@ -152,5 +157,10 @@ public class Location {
 
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** How often what its links lead to was changed, see {@link Locations#changeLinks}. */
+  public long linksVersion() {
+    return linksVersion;
   }
 }

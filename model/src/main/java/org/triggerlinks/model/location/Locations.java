@@ -1,8 +1,10 @@
 package org.triggerlinks.model.location;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** All locations of the agency. */
@@ -38,6 +40,33 @@ public final class Locations {
     return session
         .createSelectionQuery("from Location order by name", Location.class)
         .getResultList();
+  }
+
+  /**
+   * Counts a change of what the links of a location lead to, and gives the number of that change;
+   * zero if there is no such location. Locks the location until the transaction ends, so that the
+   * changes of one location get their numbers in the order in which they are committed. Call it
+   * before anything else: a new link locks its location too, and could not give way.
+   */
+  public long changeLinks(UUID id) {
+    session
+        .createMutationQuery(
+            "update Location set linksVersion = linksVersion + 1 where id = :location")
+        .setParameter("location", id)
+        .executeUpdate();
+    return session
+        .createSelectionQuery("select linksVersion from Location where id = :location", Long.class)
+        .setParameter("location", id)
+        .uniqueResultOptional()
+        .orElse(0L);
+  }
+
+  /** The number of the last change of each location's links. */
+  public Map<UUID, Long> linksVersions() {
+    return session
+        .createSelectionQuery("select id, linksVersion from Location", Object[].class)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
   }
 
   /** The agency's own settings. */

@@ -107,6 +107,8 @@ public class Message {
     if (state.mayBecome(MessageState.SENT)) {
       state = MessageState.SENT;
       sentAt = now;
+      settledAt = null;
+      problem = null;
     }
   }
 

@@ -25,7 +25,9 @@ public enum MessageState {
   public boolean mayBecome(MessageState next) {
     return switch (this) {
       case QUEUED -> next != QUEUED && next != RECEIVED;
-      case SENT, UNKNOWN -> next == DELIVERED || next == READ || next == FAILED;
+      case SENT -> next == DELIVERED || next == READ || next == FAILED;
+      // The provider's answer may come after it was given up for lost.
+      case UNKNOWN -> next == SENT || next == DELIVERED || next == READ || next == FAILED;
       case DELIVERED -> next == READ;
       case READ, FAILED, HELD_BACK, RECEIVED -> false;
     };

@@ -23,6 +23,7 @@ import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.decision.TimelineEntry;
+import org.triggerlinks.model.instance.RunningInstance;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.link.TriggerLink;
@@ -72,6 +73,7 @@ public final class Database implements AutoCloseable {
           Broadcast.class,
           Intent.class,
           Attempt.class,
+          RunningInstance.class,
           Opportunity.class,
           Notification.class,
           Webhook.class,
@@ -120,6 +122,8 @@ public final class Database implements AutoCloseable {
       // Key look-ups and row locks only: without gap locks, two nodes do not wait for each other.
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
       config.addDataSourceProperty("useBulkStmtsForInserts", "true");
+      // What a node had locked whose machine vanished is free again after so many seconds.
+      config.addDataSourceProperty("sessionVariables", "idle_transaction_timeout=120");
     }
     HikariDataSource dataSource = new HikariDataSource(config);
     try {

@@ -28,8 +28,15 @@ public final class ServiceClock extends Clock {
   }
 
   /** Sets how far this clock is ahead of its source. */
-  public void setAhead(Duration offset) {
+  public synchronized void setAhead(Duration offset) {
     this.offset = offset;
+  }
+
+  /** Moves this clock so far ahead of its source, unless it is there already or further. */
+  public synchronized void catchUp(Duration ahead) {
+    if (ahead.compareTo(offset) > 0) {
+      offset = ahead;
+    }
   }
 
   /** The clock this one follows, never ahead: for what other computers compare with their own. */

@@ -42,6 +42,9 @@ public final class CustomValues {
 
   /** Every value of every location: what the redirects keep in memory. */
   public List<CustomValue> all() {
-    return session.createSelectionQuery("from CustomValue", CustomValue.class).getResultList();
+    return session
+        .createSelectionQuery("from CustomValue", CustomValue.class)
+        .setReadOnly(true)
+        .getResultList();
   }
 }

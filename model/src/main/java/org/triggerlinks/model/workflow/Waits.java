@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.Turn;
 
 /** The open waits of all contacts, by deadline. */
 public final class Waits {
@@ -14,11 +15,17 @@ public final class Waits {
     this.session = session;
   }
 
-  /** Open waits whose deadline has come and that no other node is waking, locked. */
+  /**
+   * Open waits whose deadline has come, the longest due first, locked. Waits until no other node
+   * has waits in hand, and lets none take any until the transaction ends: otherwise two batches of
+   * one contact's waits could be committed in the wrong order. A wait that is being ended right now
+   * is left out.
+   */
   public List<WorkflowWait> takeDue(Instant now, int most) {
+    Turn.WAKE_WAITS.take(session);
     return session
         .createSelectionQuery(
-            "from WorkflowWait where state = OPEN and deadline <= :now order by deadline",
+            "from WorkflowWait where state = OPEN and deadline <= :now order by deadline, id",
             WorkflowWait.class)
         .setParameter("now", now)
         .setMaxResults(most)

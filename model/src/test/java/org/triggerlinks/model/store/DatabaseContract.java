@@ -22,6 +22,7 @@ abstract class DatabaseContract
         RecordingContract,
         TimelineContract,
         MessagesContract,
+        InstancesContract,
         WorkflowContract,
         LocationContract {
 

@@ -1,11 +1,15 @@
 package org.triggerlinks.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.link.TriggerLinks;
@@ -55,6 +59,53 @@ interface LocationContract extends OnADatabase {
     assertValue(session -> new Locations(session).agency().clockOffset())
         .isEqualTo(before.plusDays(40));
     database().transact(s -> new Locations(s).agency().advanceClock(Duration.ofDays(-40)));
+  }
+
+  @Test
+  default void changes_of_a_location_s_links_are_counted_one_after_another() {
+    Location location = location();
+    Location other = location();
+    CompletableFuture<Long> second =
+        read(
+            session -> {
+              Locations locations = new Locations(session);
+              assertThat(locations.changeLinks(location.id())).isEqualTo(1);
+              assertThat(Beside.done(() -> change(other))).isEqualTo(1);
+              CompletableFuture<Long> waiting = Beside.started(() -> change(location));
+              assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+                  .isInstanceOf(TimeoutException.class);
+              locations.byId(location.id()).orElseThrow().rename(key());
+              return waiting;
+            });
+    assertThat(Beside.now(second)).isEqualTo(2);
+    assertValue(session -> new Locations(session).linksVersions())
+        .extracting(versions -> versions.get(location.id()), versions -> versions.get(other.id()))
+        .containsExactly(2L, 1L);
+    assertValue(session -> new Locations(session).byId(location.id()).orElseThrow().linksVersion())
+        .isEqualTo(2L);
+    assertValue(session -> new Locations(session).changeLinks(Ids.next())).isEqualTo(0L);
+  }
+
+  private long change(Location location) {
+    return read(session -> new Locations(session).changeLinks(location.id()));
+  }
+
+  @Test
+  default void links_are_added_to_one_location_by_many_at_a_time() {
+    Location location = location();
+    Beside.race(
+        () ->
+            database()
+                .transact(
+                    session -> {
+                      new Locations(session).changeLinks(location.id());
+                      new TriggerLinks(session)
+                          .add(
+                              TriggerLink.create(
+                                  location.id(), key(), key(), "https://a.com/", false, NOW));
+                    }));
+    assertRows(session -> new TriggerLinks(session).ofLocation(location.id())).hasSize(4);
+    assertValue(session -> new Locations(session).linksVersions().get(location.id())).isEqualTo(4L);
   }
 
   @Test

@@ -78,7 +78,7 @@ interface MessagesContract extends OnADatabase {
   @Test
   default void an_intent_is_locked_and_its_attempts_are_found_by_number() {
     Intent intent = intent(fact(contact(location()), NOW), "Ask", 0);
-    Attempt attempt = Attempt.begin(intent.id(), 1, NOW);
+    Attempt attempt = Attempt.begin(intent.id(), 1, Ids.next(), NOW);
     database()
         .transact(
             session -> {

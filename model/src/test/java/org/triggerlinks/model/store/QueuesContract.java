@@ -1,12 +1,20 @@
 package org.triggerlinks.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.contact.Contact;
@@ -19,11 +27,17 @@ import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Waits;
 import org.triggerlinks.model.workflow.WorkflowWait;
 
-/** Several nodes take from one queue: no two get the same row, and none waits for another. */
+/**
+ * Several nodes take from one queue, and no two get the same row. Where the order counts they take
+ * turns; where it does not, none waits for another.
+ */
 interface QueuesContract extends OnADatabase {
 
   int QUEUED = 40;
   int MOST = 10;
+
+  // Long enough for a turn that is not waited for to show.
+  int A_WHILE_MILLIS = 300;
 
   /**
    * Whether a second taker gets the next rows at once. H2 locks all rows that match, whatever the
@@ -51,24 +65,53 @@ interface QueuesContract extends OnADatabase {
     assertThat(read(take)).as("free again after the transaction").isEqualTo(taken);
   }
 
+  /** The first taker takes and forgets; the second waits for that, and gets what is left. */
+  private void assertTakesTurns(
+      Function<Session, List<UUID>> take, Consumer<Session> forget, List<UUID> expected) {
+    CompletableFuture<List<UUID>> second =
+        read(
+            session -> {
+              assertThat(take.apply(session)).isEqualTo(expected.subList(0, MOST));
+              CompletableFuture<List<UUID>> other = Beside.started(() -> read(take));
+              assertThatThrownBy(() -> other.get(A_WHILE_MILLIS, TimeUnit.MILLISECONDS))
+                  .isInstanceOf(TimeoutException.class);
+              forget.accept(session);
+              return other;
+            });
+    assertThat(Beside.now(second)).isEqualTo(expected.subList(MOST, 2 * MOST));
+  }
+
   @Test
-  default void queued_facts_are_shared_oldest_first() {
+  default void queued_facts_are_taken_in_the_order_of_their_commits_whatever_their_ids() {
+    empty("QueuedFact");
+    List<UUID> ids = new ArrayList<>(Stream.generate(Ids::next).limit(QUEUED).toList());
+    Collections.shuffle(ids);
+    ids.subList(0, 3).forEach(id -> keep(QueuedFact.of(id, "{}", NOW)));
+    database()
+        .transact(
+            session ->
+                ids.subList(3, QUEUED)
+                    .forEach(id -> new Facts(session).queue(QueuedFact.of(id, "{}", NOW))));
+    assertRows(session -> new Facts(session).takeQueued(QUEUED))
+        .extracting(QueuedFact::id)
+        .isEqualTo(ids);
+  }
+
+  @Test
+  default void one_relay_at_a_time_takes_queued_facts() {
     empty("QueuedFact");
     List<UUID> ids =
         IntStream.range(0, QUEUED)
             .mapToObj(i -> keep(QueuedFact.of(Ids.next(), "{}", NOW)).id())
             .toList();
-    assertShared(
-        session -> new Facts(session).takeQueued(MOST).stream().map(QueuedFact::id).toList(), ids);
-    database()
-        .transact(session -> new Facts(session).relayed(new Facts(session).takeQueued(QUEUED - 1)));
-    assertRows(session -> new Facts(session).takeQueued(MOST))
-        .extracting(QueuedFact::id)
-        .containsExactly(ids.get(QUEUED - 1));
+    assertTakesTurns(
+        session -> new Facts(session).takeQueued(MOST).stream().map(QueuedFact::id).toList(),
+        session -> new Facts(session).relayed(new Facts(session).takeQueued(MOST)),
+        ids);
   }
 
   @Test
-  default void due_waits_are_shared_the_longest_due_first() {
+  default void one_node_at_a_time_wakes_due_waits_the_longest_due_first() {
     empty("WorkflowWait");
     Enrollment enrollment = enrollment(contact(location()));
     List<UUID> ids =
@@ -82,10 +125,11 @@ interface QueuesContract extends OnADatabase {
     assertValue(session -> new Waits(session).anyDue(NOW)).isEqualTo(true);
     assertValue(session -> new Waits(session).anyDue(NOW.minus(Duration.ofDays(1))))
         .isEqualTo(false);
-    assertShared(
+    assertTakesTurns(
         session -> new Waits(session).takeDue(NOW, MOST).stream().map(WorkflowWait::id).toList(),
+        session -> new Waits(session).takeDue(NOW, MOST).forEach(WorkflowWait::fallDue),
         ids);
-    assertRows(session -> new Waits(session).takeDue(NOW, 1000)).hasSize(QUEUED);
+    assertRows(session -> new Waits(session).takeDue(NOW, 1000)).hasSize(QUEUED - MOST);
     database()
         .transact(session -> new Waits(session).takeDue(NOW, 1000).forEach(WorkflowWait::fallDue));
     assertValue(session -> new Waits(session).anyDue(NOW)).isEqualTo(false);

@@ -10,7 +10,7 @@ import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.value.CustomValue;
 import org.triggerlinks.model.value.CustomValues;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 
 /** The custom values of a location; redirects follow every change at once. */
 final class CustomValueResource {
@@ -18,12 +18,12 @@ final class CustomValueResource {
   private static final int MOST_NAMED = 10;
 
   private final Database database;
-  private final LinkTable table;
+  private final LinkEdits edits;
   private final Clock clock;
 
-  CustomValueResource(Database database, LinkTable table, Clock clock) {
+  CustomValueResource(Database database, LinkEdits edits, Clock clock) {
     this.database = database;
-    this.table = table;
+    this.edits = edits;
     this.clock = clock;
   }
 
@@ -56,9 +56,8 @@ final class CustomValueResource {
 
   private ApiResponse put(ApiRequest request) {
     String content = request.body().get("value").asText();
-    Changed changed = database.inTransaction(session -> put(session, request, content));
-    table.reload(request.location());
-    return ApiResponse.ok(changed);
+    return ApiResponse.ok(
+        edits.edit(request.location(), session -> put(session, request, content)));
   }
 
   private Changed put(Session session, ApiRequest request, String content) {
@@ -82,7 +81,8 @@ final class CustomValueResource {
 
   private ApiResponse delete(ApiRequest request) {
     String name = request.text("name");
-    database.transact(
+    edits.edit(
+        request.location(),
         session -> {
           CustomValues values = new CustomValues(session);
           CustomValue value =
@@ -91,8 +91,8 @@ final class CustomValueResource {
                   .orElseThrow(() -> NotFound.noSuch("custom value", name));
           refuseUsed(name, destinations(session, request).linksWith(name));
           values.remove(value);
+          return value;
         });
-    table.reload(request.location());
     return ApiResponse.done();
   }
 

@@ -7,25 +7,21 @@ import java.util.List;
 import org.hibernate.Session;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.location.Location;
-import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.rules.RuleBook;
 
 /** Renames and redirects links, and tells which workflows still use a name that is gone. */
 final class LinkChangeResource {
 
-  private final Database database;
   private final MessageWriter writer;
-  private final LinkTable table;
+  private final LinkEdits edits;
   private final RuleBook rules;
   private final Clock clock;
 
-  LinkChangeResource(
-      Database database, MessageWriter writer, LinkTable table, RuleBook rules, Clock clock) {
-    this.database = database;
+  LinkChangeResource(MessageWriter writer, LinkEdits edits, RuleBook rules, Clock clock) {
     this.writer = writer;
-    this.table = table;
+    this.edits = edits;
     this.rules = rules;
     this.clock = clock;
   }
@@ -38,9 +34,7 @@ final class LinkChangeResource {
   }
 
   private ApiResponse patch(ApiRequest request) {
-    View view = database.inTransaction(session -> change(session, request));
-    table.reload(request.location());
-    return ApiResponse.ok(view);
+    return ApiResponse.ok(edits.edit(request.location(), session -> change(session, request)));
   }
 
   private View change(Session session, ApiRequest request) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.triggerlinks.model.key.Keys;
@@ -14,20 +13,20 @@ import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 
 /** The trigger links of a location; redirects follow every change at once. */
 final class LinkResource {
 
   private final Database database;
   private final MessageWriter writer;
-  private final LinkTable table;
+  private final LinkEdits edits;
   private final Clock clock;
 
-  LinkResource(Database database, MessageWriter writer, LinkTable table, Clock clock) {
+  LinkResource(Database database, MessageWriter writer, LinkEdits edits, Clock clock) {
     this.database = database;
     this.writer = writer;
-    this.table = table;
+    this.edits = edits;
     this.clock = clock;
   }
 
@@ -37,7 +36,7 @@ final class LinkResource {
     handlers
         .on("listLinks", this::list)
         .on("createLink", this::create)
-        .on("getLink", request -> ApiResponse.ok(withLink(request, link -> {})))
+        .on("getLink", this::get)
         .on("archiveLink", request -> changed(request, link -> link.archive(clock.instant())))
         .on("unarchiveLink", request -> changed(request, link -> link.unarchive(clock.instant())))
         .on("deleteLink", this::delete);
@@ -64,7 +63,8 @@ final class LinkResource {
   private ApiResponse create(ApiRequest request) {
     String name = request.body().get("name").asText();
     Created created =
-        database.inTransaction(
+        edits.edit(
+            request.location(),
             session -> {
               Location location = location(session, request.location());
               Destinations destinations = new Destinations(session, location);
@@ -82,35 +82,38 @@ final class LinkResource {
                   LinkView.of(link, writer.linkBase(session, location)),
                   destinations.warnings(link));
             });
-    table.reload(request.location());
     return ApiResponse.created("/links/" + created.link().id(), created);
   }
 
   private ApiResponse delete(ApiRequest request) {
-    database.transact(session -> new TriggerLinks(session).remove(find(session, request)));
-    table.reload(request.location());
+    edits.edit(
+        request.location(),
+        session -> {
+          TriggerLink link = find(session, request);
+          new TriggerLinks(session).remove(link);
+          return link;
+        });
     return ApiResponse.done();
   }
 
+  private ApiResponse get(ApiRequest request) {
+    return ApiResponse.ok(
+        database.inTransaction(session -> view(session, request, find(session, request))));
+  }
+
   private ApiResponse changed(ApiRequest request, Consumer<TriggerLink> change) {
-    LinkView view = withLink(request, change);
-    table.reload(request.location());
-    return ApiResponse.ok(view);
+    return ApiResponse.ok(
+        edits.edit(
+            request.location(),
+            session -> {
+              TriggerLink link = find(session, request);
+              change.accept(link);
+              return view(session, request, link);
+            }));
   }
 
-  private LinkView withLink(ApiRequest request, Consumer<TriggerLink> change) {
-    return inLocation(
-        request,
-        (session, location) -> {
-          TriggerLink link = find(session, request);
-          change.accept(link);
-          return LinkView.of(link, writer.linkBase(session, location));
-        });
-  }
-
-  private <T> T inLocation(ApiRequest request, BiFunction<Session, Location, T> work) {
-    return database.inTransaction(
-        session -> work.apply(session, location(session, request.location())));
+  private LinkView view(Session session, ApiRequest request, TriggerLink link) {
+    return LinkView.of(link, writer.linkBase(session, location(session, request.location())));
   }
 
   /** The link in the path. */

@@ -9,18 +9,18 @@ import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 
 /** The locations of the agency. */
 final class LocationResource {
 
   private final Database database;
-  private final LinkTable links;
+  private final LinkEdits edits;
   private final Clock clock;
 
-  LocationResource(Database database, LinkTable links, Clock clock) {
+  LocationResource(Database database, LinkEdits edits, Clock clock) {
     this.database = database;
-    this.links = links;
+    this.edits = edits;
     this.clock = clock;
   }
 
@@ -76,10 +76,11 @@ final class LocationResource {
     String name = request.body().get("name").asText();
     String slug = request.body().get("slug").asText();
     String timeZone = request.body().path("time_zone").asText("UTC");
+    Location location = Location.create(slug, name, timeZone, clock.instant());
     View created =
-        database.inTransaction(
+        edits.edit(
+            location.id(),
             session -> {
-              Location location = Location.create(slug, name, timeZone, clock.instant());
               refuseTaken(session, location.id(), request);
               change(location, new Changes(request.body()));
               new Locations(session).add(location);
@@ -97,20 +98,20 @@ final class LocationResource {
   }
 
   private ApiResponse patch(ApiRequest request) {
-    View changed =
-        database.inTransaction(
+    return ApiResponse.ok(
+        edits.edit(
+            request.id(),
             session -> {
               Location location = find(session, request.id());
               refuseTaken(session, location.id(), request);
               change(location, new Changes(request.body()));
               return View.of(location);
-            });
-    links.reload(changed.id());
-    return ApiResponse.ok(changed);
+            }));
   }
 
   private ApiResponse delete(ApiRequest request) {
-    database.transact(
+    edits.edit(
+        request.id(),
         session -> {
           Location location = find(session, request.id());
           boolean inUse =
@@ -124,8 +125,8 @@ final class LocationResource {
                     .formatted(location.slug()));
           }
           new Locations(session).remove(location);
+          return location;
         });
-    links.reload();
     return ApiResponse.done();
   }
 

@@ -8,7 +8,7 @@ import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.deadletters.DeadLetters;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.Calm;
 import org.triggerlinks.routes.sandbox.SandboxClock;
@@ -31,7 +31,8 @@ public final class RestApi {
       ServiceClock clock,
       RuleBook rules,
       MessageWriter writer,
-      LinkTable links,
+      LinkEdits edits,
+      SandboxClock sandboxClock,
       ConnectionFactory queues,
       Backlog backlog,
       Runnable wakeAll) {}
@@ -72,19 +73,19 @@ public final class RestApi {
     Handlers all = new Handlers();
     Database database = parts.database();
     ServiceClock clock = parts.clock();
-    LinkTable table = parts.links();
+    LinkEdits edits = parts.edits();
     MessageWriter writer = parts.writer();
 
     new AgencyResource(database).register(all);
-    new LocationResource(database, table, clock).register(all);
+    new LocationResource(database, edits, clock).register(all);
     new TokenResource(database, locations, clock).register(all);
     new WebhookResource(database, clock).register(all);
 
-    new LinkResource(database, writer, table, clock).register(all);
-    new LinkChangeResource(database, writer, table, parts.rules(), clock).register(all);
+    new LinkResource(database, writer, edits, clock).register(all);
+    new LinkChangeResource(writer, edits, parts.rules(), clock).register(all);
     new LinkAnalyticsResource(database, clock).register(all);
     new ClickResource(database, mark).register(all);
-    new CustomValueResource(database, table, clock).register(all);
+    new CustomValueResource(database, edits, clock).register(all);
 
     new ContactResource(database, choices.phoneRegion(), clock).register(all);
     new ContactStateResource(database, clock).register(all);
@@ -102,7 +103,7 @@ public final class RestApi {
 
     new InboxResource(database, writer).register(all);
     new ClockResource(
-            new SandboxClock(database, clock),
+            parts.sandboxClock(),
             new Calm(parts.backlog(), parts.wakeAll()),
             choices.movableClock())
         .register(all);

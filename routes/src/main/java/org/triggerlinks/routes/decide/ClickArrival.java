@@ -70,11 +70,18 @@ final class ClickArrival {
     new Clicks(batch.session()).add(click);
   }
 
+  // Only a button that was pressed confirms, whatever an evidence rule says of a link that was
+  // opened.
   private Evidence evidence() {
+    Evidence found = verdict.evidence();
+    if (found.compareTo(Evidence.LIKELY_HUMAN) < 0) {
+      return found;
+    }
     boolean pressed = occurrence.outcome() == ClickOutcome.CONFIRMED;
-    return pressed && verdict.evidence() == Evidence.LIKELY_HUMAN
+    boolean posted = occurrence.method().equals("POST");
+    return pressed || (posted && found == Evidence.CONFIRMED)
         ? Evidence.CONFIRMED
-        : verdict.evidence();
+        : Evidence.LIKELY_HUMAN;
   }
 
   private ClickRequest observe() {
@@ -121,7 +128,7 @@ final class ClickArrival {
     Map<UUID, List<String>> ended = new HashMap<>();
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
-      if (occurrence.link().equals(wait.linkId()) && concerns(wait)) {
+      if (occurrence.link().equals(wait.linkId()) && concerns(wait) && !tooOld(wait)) {
         if (fact().human()
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
@@ -159,6 +166,12 @@ final class ClickArrival {
     return sender.isEmpty()
         || !sender.get().workflow().equals(wait.workflow())
         || sender.get().id().equals(wait.enrollmentId());
+  }
+
+  // It may be decided after a wait was opened that it came before, and even before its message.
+  private boolean tooOld(WorkflowWait wait) {
+    return origin.occurredAt().isBefore(wait.openedAt())
+        && origin.occurredAt().isBefore(EarlierClicks.since(batch, wait));
   }
 
   // A click at the very moment of the deadline is in time.

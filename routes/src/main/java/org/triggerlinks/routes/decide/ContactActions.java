@@ -98,10 +98,11 @@ final class ContactActions {
   // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links
   // too.
   private String changeConsent(String channel, boolean dnd, Intent.Author author) {
-    if (fact instanceof LinkClicked click && !click.confirmed()) {
+    Optional<String> opened = openedLink();
+    if (opened.isPresent()) {
       String why =
           "Consent for %s was not changed: \"%s\" was only opened. Mark the link as changing consent, so"
-                  .formatted(channel, click.link())
+                  .formatted(channel, opened.get())
               + " that the contact is asked to confirm, and let the rule match on confirmed.";
       line("consent_refused", author, why);
       return why;
@@ -117,6 +118,13 @@ final class ContactActions {
             ? "No more messages by %s (DND).".formatted(channel)
             : "Messages by %s are welcome again.".formatted(channel));
     return "changed";
+  }
+
+  private Optional<String> openedLink() {
+    if (fact instanceof LinkClicked click) {
+      return click.confirmed() ? Optional.empty() : Optional.of(click.link());
+    }
+    return OpenedLink.behind(scene.batch().session(), scene.origin());
   }
 
   private void line(String kind, Intent.Author author, String words) {

@@ -28,12 +28,17 @@ final class EarlierClicks {
     }
   }
 
+  /** The first moment at which a click could be meant for this wait. */
+  static Instant since(DecisionBatch batch, WorkflowWait wait) {
+    Enrollment enrollment = batch.enrollment(wait.enrollmentId()).orElseThrow();
+    return new Messages(batch.session())
+        .lastWithLink(enrollment.id(), wait.linkId())
+        .orElse(enrollment.enteredAt());
+  }
+
   private static void recall(Scene scene, WorkflowWait wait) {
     Enrollment enrollment = scene.batch().enrollment(wait.enrollmentId()).orElseThrow();
-    Instant since =
-        new Messages(scene.batch().session())
-            .lastWithLink(enrollment.id(), wait.linkId())
-            .orElse(enrollment.enteredAt());
+    Instant since = since(scene.batch(), wait);
     Set<UUID> spent =
         scene.batch().waits(enrollment).stream()
             .map(WorkflowWait::endedBy)

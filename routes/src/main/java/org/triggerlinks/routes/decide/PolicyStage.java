@@ -92,6 +92,12 @@ final class PolicyStage {
           "%s waits until " + delay.until() + ": %s",
           message,
           delay.reason());
+      send.explained()
+          .withArray("/delayed")
+          .addObject()
+          .put("message", message.id().toString())
+          .put("until", delay.until().toString())
+          .put("reason", delay.reason());
     } else {
       line("message_queued", author, "%s is on its way: %s", message, message.text());
     }

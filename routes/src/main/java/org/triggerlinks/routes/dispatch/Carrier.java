@@ -1,6 +1,5 @@
 package org.triggerlinks.routes.dispatch;
 
-import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.intent.Intent;
@@ -16,16 +15,20 @@ public interface Carrier {
    */
   boolean repeatable();
 
-  /**
-   * Reads what it needs for an attempt; empty, with the intent told why, if it must not be made.
-   */
-  Optional<Load> load(Session session, Intent intent);
+  /** Reads what an attempt needs, or says why it must not be made. */
+  Prepared prepare(Session session, Intent intent);
+
+  /** What is known before an attempt. */
+  sealed interface Prepared {}
 
   /** What one attempt needs, read from the database before it starts. */
   @FunctionalInterface
-  interface Load {
+  non-sealed interface Load extends Prepared {
 
     /** Makes the attempt, outside of any transaction. */
     SendResult carry();
   }
+
+  /** The attempt must not be made. */
+  record Withheld(String reason) implements Prepared {}
 }

@@ -9,13 +9,10 @@ import org.triggerlinks.routes.decide.DatabaseAway;
  */
 public final class DispatchActions extends RouteBuilder {
 
-  /** One queue and who empties it. */
-  public record Line(Carrier carrier, Dispatcher dispatcher) {}
+  private final List<Dispatcher> dispatchers;
 
-  private final List<Line> lines;
-
-  public DispatchActions(List<Line> lines) {
-    this.lines = lines;
+  public DispatchActions(List<Dispatcher> dispatchers) {
+    this.dispatchers = List.copyOf(dispatchers);
   }
 
   @Override
@@ -27,15 +24,15 @@ public final class DispatchActions extends RouteBuilder {
         .useExponentialBackOff()
         .maximumRedeliveryDelay(5_000);
 
-    for (Line line : lines) {
-      String name = line.carrier().name();
+    for (Dispatcher dispatcher : dispatchers) {
+      String name = dispatcher.name();
       from("jms:queue:"
               + IntentRelay.QUEUE_PREFIX
               + name
               + "?transacted=true&concurrentConsumers={{dispatch.consumers}}")
           .routeId("dispatch-" + name)
           .description("Carries out the intents on the queue of " + name + ".")
-          .bean(line.dispatcher(), "dispatch");
+          .bean(dispatcher, "dispatch");
     }
   }
 }

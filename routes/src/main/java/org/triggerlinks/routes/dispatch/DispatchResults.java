@@ -7,6 +7,7 @@ import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
@@ -68,6 +69,26 @@ final class DispatchResults {
         intent,
         "outcome_unknown",
         "It is not known whether the provider took it, so it is not sent again: " + reason);
+  }
+
+  /** It must not be sent; if an attempt at it is open, it is not known whether it was. */
+  void withheld(Session session, Intent intent, String why) {
+    if (new Intents(session).anyUnanswered(intent.id())) {
+      unknown(session, intent, "An attempt has no answer and cannot be repeated: " + why);
+      return;
+    }
+    intent.become(IntentState.HELD_BACK, why, clock.instant());
+    messageOf(session, intent)
+        .ifPresent(
+            message -> {
+              message.become(MessageState.HELD_BACK, why, clock.instant());
+              line(session, intent, "message_held_back", "A message was held back: " + why);
+            });
+  }
+
+  /** The provider's answer came after the attempt was given up for lost. */
+  void knownAfterAll(Session session, Intent intent, String words) {
+    line(session, intent, "outcome_known", "The provider's answer came after all: " + words);
   }
 
   private void report(

@@ -3,20 +3,16 @@ package org.triggerlinks.routes.dispatch;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.destination.Destination;
 import org.triggerlinks.model.destination.InvalidDestination;
 import org.triggerlinks.model.intent.Intent;
-import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 
@@ -24,28 +20,25 @@ import org.triggerlinks.model.location.Locations;
  * Calls webhooks, signed by the Standard Webhooks scheme (https://www.standardwebhooks.com). Its
  * receivers know a repeated call by its {@code webhook-id}, so a call may be repeated.
  */
-public final class WebhookCarrier implements Carrier {
+public final class WebhookCarrier implements Carrier, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final int GONE = 410;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
-  private final Clock clock;
+  private final WebhookClient client;
   private final Clock realTime;
 
   /**
    * Calls webhooks.
    *
-   * @param clock time of the service, which the sandbox moves
    * @param realTime time of the signatures: receivers refuse those that are not from now
    */
-  public WebhookCarrier(Clock clock, Clock realTime) {
-    this.clock = clock;
+  public WebhookCarrier(Clock realTime) {
+    this(new WebhookClient(realTime), realTime);
+  }
+
+  WebhookCarrier(WebhookClient client, Clock realTime) {
+    this.client = client;
     this.realTime = realTime;
   }
 
@@ -60,16 +53,15 @@ public final class WebhookCarrier implements Carrier {
   }
 
   @Override
-  public Optional<Load> load(Session session, Intent intent) {
+  public Prepared prepare(Session session, Intent intent) {
     WebhookCall call = WebhookCall.read(intent.payload());
     Optional<Location> location = new Locations(session).byId(intent.locationId());
     Optional<String> secret = location.flatMap(found -> secret(session, found, call));
     if (secret.isEmpty()) {
-      intent.become(IntentState.HELD_BACK, "The webhook is deleted.", clock.instant());
-      return Optional.empty();
+      return new Withheld("The webhook is deleted.");
     }
     boolean allowPrivate = location.get().allowsPrivateDestinations();
-    return Optional.of(() -> post(intent.id().toString(), call, secret.get(), allowPrivate));
+    return calling(intent.id().toString(), call, secret.get(), allowPrivate);
   }
 
   private static Optional<String> secret(Session session, Location location, WebhookCall call) {
@@ -80,48 +72,56 @@ public final class WebhookCarrier implements Carrier {
             .map(org.triggerlinks.model.webhook.Webhook::secret);
   }
 
-  private SendResult post(String id, WebhookCall call, String secret, boolean allowPrivate) {
+  private Load calling(String id, WebhookCall call, String secret, boolean allowPrivate) {
+    return () -> post(id, call, secret, allowPrivate);
+  }
+
+  SendResult post(String id, WebhookCall call, String secret, boolean allowPrivate) {
     try {
-      String url = Destination.parse(call.url(), allowPrivate).url();
-      HttpResponse<InputStream> response =
-          http.send(
-              request(id, url, call.bodyJson(), secret), HttpResponse.BodyHandlers.ofInputStream());
-      // Nobody reads the body: a receiver that never ends it would hold this thread.
-      response.body().close();
-      return result(response.statusCode(), url);
-    } catch (InvalidDestination e) {
+      URI url = URI.create(Destination.parse(call.url(), allowPrivate).url());
+      String body = call.bodyJson();
+      return result(url, client.post(url, signed(id, body, secret), body, allowPrivate));
+    } catch (InvalidDestination | IllegalArgumentException e) {
+      return new SendResult.Refused(
+          "%s cannot be called: %s".formatted(call.url(), e.getMessage()));
+    } catch (CheckedAddresses.NotPublic e) {
       return new SendResult.Refused(e.getMessage());
     } catch (IOException e) {
       return new SendResult.TryLater(FIRST_RETRY, "%s did not answer: %s".formatted(call.url(), e));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new SendResult.TryLater(FIRST_RETRY, "The service stopped during the call.");
     }
   }
 
-  private HttpRequest request(String id, String url, String body, String secret) {
+  private Map<String, String> signed(String id, String body, String secret) {
     long timestamp = realTime.instant().getEpochSecond();
     try {
-      return HttpRequest.newBuilder(URI.create(url))
-          .timeout(PATIENCE)
-          .header("Content-Type", "application/json")
-          .header("webhook-id", id)
-          .header("webhook-timestamp", Long.toString(timestamp))
-          .header("webhook-signature", new Webhook(secret).sign(id, timestamp, body))
-          .POST(HttpRequest.BodyPublishers.ofString(body))
-          .build();
+      return Map.of(
+          "webhook-id", id,
+          "webhook-timestamp", Long.toString(timestamp),
+          "webhook-signature", new Webhook(secret).sign(id, timestamp, body));
     } catch (WebhookSigningException e) {
       throw new IllegalStateException("The webhook's secret cannot sign.", e);
     }
   }
 
-  private static SendResult result(int status, String url) {
+  private static SendResult result(URI url, WebhookClient.Answer answer) {
+    int status = answer.status();
     if (status >= 200 && status < 300) {
       return new SendResult.Accepted("HTTP " + status, false);
     }
-    String reason = "%s answered HTTP %d.".formatted(url, status);
+    String redirect = status >= 300 && status < 400 ? " A redirect is not followed." : "";
+    String reason = "%s answered HTTP %d.%s".formatted(url, status, redirect);
     return status == GONE
         ? new SendResult.Refused(reason)
-        : new SendResult.TryLater(FIRST_RETRY, reason);
+        : new SendResult.TryLater(
+            answer
+                .retryAfter()
+                .filter(asked -> asked.compareTo(FIRST_RETRY) > 0)
+                .orElse(FIRST_RETRY),
+            reason);
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 }

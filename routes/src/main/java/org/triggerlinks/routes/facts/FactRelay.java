@@ -14,12 +14,14 @@ import org.triggerlinks.model.store.Database;
 
 /**
  * Takes facts from the database, where they were committed together with what caused them, to the
- * queue. If it dies in between, a fact is put there twice; its id sees to it that it is decided
- * once.
+ * queue, those of each contact in the order of their commits. Any number of nodes may do it: they
+ * take turns, batch by batch, and a turn ends after the queue has the facts, so what the next node
+ * finds comes after them. If one dies in between, its facts are put there again, in the same order;
+ * their ids see to it that each is decided once.
  */
 public final class FactRelay {
 
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final Database database;
   private final FactQueue queue;
@@ -34,7 +36,7 @@ public final class FactRelay {
     new Facts(session).queue(QueuedFact.of(fact.id(), FactJson.write(fact), clock.instant()));
   }
 
-  /** Relays until nothing is left that another node does not relay. */
+  /** Relays until nothing is left. */
   public void relay() {
     while (database.inTransaction(this::relayBatch) == BATCH) {
       // The next batch.

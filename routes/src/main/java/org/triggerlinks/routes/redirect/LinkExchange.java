@@ -1,9 +1,11 @@
 package org.triggerlinks.routes.redirect;
 
+import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.triggerlinks.routes.runtime.Forwarded;
 
@@ -39,13 +41,19 @@ final class LinkExchange extends AsyncProcessorSupport {
   }
 
   private LinkRequest request(Message message) {
-    String peer = message.getHeader("CamelVertxPlatformHttpRemoteAddress", "", String.class);
     return new LinkRequest(
         message.getHeader(Exchange.HTTP_METHOD, String.class),
         message.getHeader("path", "", String.class),
-        forwarded.client(peer, message.getHeaders()).host(),
+        forwarded.client(peer(message), message.getHeaders()).host(),
         message.getHeader("User-Agent", "", String.class),
         purpose(message));
+  }
+
+  // Without the port, which is in the address's text. Whose address is not known is nobody's proxy.
+  private static String peer(Message message) {
+    SocketAddress address =
+        message.getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, SocketAddress.class);
+    return address == null || address.hostAddress() == null ? "unknown" : address.hostAddress();
   }
 
   private static String purpose(Message message) {

@@ -10,6 +10,8 @@ import org.triggerlinks.routes.capture.Appended;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.links.LinkTable;
+import org.triggerlinks.routes.links.LinkTarget;
 
 /** Answers clicks: looks the link up in memory, has the click stored, and then answers. */
 public final class Redirector {

@@ -30,6 +30,7 @@ enum Key {
   DECIDE_HOLD("decide.hold"),
   DISPATCH_CONSUMERS("dispatch.consumers"),
   RELAY_PERIOD("relay.period"),
+  FOLLOW_PERIOD("follow.period"),
   WAKE_PERIOD("wake.period"),
   CAPTURE_SEGMENT_BYTES("capture.segment-bytes"),
   PHONES_DEFAULT_REGION("phones.default-region"),

@@ -1,15 +1,11 @@
 package org.triggerlinks.routes.runtime;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
@@ -18,41 +14,16 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
-import org.triggerlinks.routes.api.MakeBroadcasts;
-import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
-import org.triggerlinks.routes.compose.MessageWriter;
-import org.triggerlinks.routes.decide.DecideFacts;
-import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.demo.DemoData;
 import org.triggerlinks.routes.demo.FirstToken;
-import org.triggerlinks.routes.dispatch.ChannelCarrier;
-import org.triggerlinks.routes.dispatch.DispatchActions;
-import org.triggerlinks.routes.dispatch.Dispatcher;
-import org.triggerlinks.routes.dispatch.IntentRelay;
-import org.triggerlinks.routes.dispatch.RelayIntents;
-import org.triggerlinks.routes.dispatch.WebhookCall;
+import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
-import org.triggerlinks.routes.facts.FactQueue;
-import org.triggerlinks.routes.facts.FactRelay;
-import org.triggerlinks.routes.facts.RelayFacts;
-import org.triggerlinks.routes.redirect.CaptureDrain;
-import org.triggerlinks.routes.redirect.DrainCapture;
-import org.triggerlinks.routes.redirect.LinkTable;
-import org.triggerlinks.routes.redirect.RedirectLink;
-import org.triggerlinks.routes.redirect.Redirector;
-import org.triggerlinks.routes.sandbox.Backlog;
-import org.triggerlinks.routes.sandbox.QueueDepths;
-import org.triggerlinks.routes.wake.ClickRelease;
-import org.triggerlinks.routes.wake.ReleaseClicks;
-import org.triggerlinks.routes.wake.WakeWaits;
-import org.triggerlinks.routes.wake.Waker;
 import org.triggerlinks.rules.RuleBook;
 
 /**
@@ -120,57 +91,19 @@ public final class TriggerLinks implements AutoCloseable {
             RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
     checks.add("capture", new CaptureHealth(log));
     checks.add("rules", new RulesHealth(rules));
-    LinkTable links = new LinkTable(database);
-    links.reload();
-    FactQueue queue = new FactQueue(broker.pooled());
-    MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
-    Decider decider = Decider.with(database, rules, writer, clock, settings.decide().hold());
-    Forwarded forwarded = new Forwarded(settings.http().trustedProxies());
+    Presence presence =
+        keep(Presence.announce(database, clock.source(), settings.database().embedded()));
+    WebhookCarrier webhooks = keep(new WebhookCarrier(clock.source()));
 
     Main camel = new Main();
     camel.bind("clock", clock);
-    camel.bind("forwarded", forwarded);
     camel.bind("platform-http", WebServer.component());
     camel.bind("jms", broker.jms());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
-
-    camel.configure().addRoutesBuilder(new HttpFailures());
-    camel.configure().addRoutesBuilder(new ServeOperations(checks, metrics));
-    camel
-        .configure()
-        .addRoutesBuilder(new RedirectLink(new Redirector(links, log, clock), forwarded));
-    camel
-        .configure()
-        .addRoutesBuilder(
-            new DrainCapture(new CaptureDrain(log, queue, settings.decide().batch())));
-    camel.configure().addRoutesBuilder(new RelayFacts(new FactRelay(database, queue)));
-    camel.configure().addRoutesBuilder(new DecideFacts(decider));
-    camel
-        .configure()
-        .addRoutesBuilder(new RelayIntents(new IntentRelay(database, broker.pooled(), clock)));
-    camel.configure().addRoutesBuilder(new DispatchActions(lines(database, clock)));
-    camel.configure().addRoutesBuilder(new WakeWaits(new Waker(database, clock)));
-    camel.configure().addRoutesBuilder(new ReleaseClicks(new ClickRelease(database, clock)));
-    RestApi.routes(
-            new RestApi.Parts(
-                database,
-                clock,
-                rules,
-                writer,
-                links,
-                broker.pooled(),
-                new Backlog(
-                    () -> log.stats().waitingRecords(),
-                    database,
-                    new QueueDepths(broker.plain()),
-                    dispatchQueues(),
-                    clock),
-                () -> wakeAll(camel)),
-            new RestApi.Choices(
-                settings.channelsMode().equals("sandbox"),
-                settings.sandboxClock(),
-                settings.http().maxBodyBytes(),
-                settings.phoneRegion()))
+    Flows.Parts parts =
+        new Flows.Parts(database, clock, broker, log, rules, presence, webhooks, metrics, checks);
+    new Flows(settings, parts, new Entrances(camel))
+        .all()
         .forEach(camel.configure()::addRoutesBuilder);
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
@@ -203,37 +136,6 @@ public final class TriggerLinks implements AutoCloseable {
     web.open();
   }
 
-  /** Who empties which queue: the channels that are switched on, and the webhooks. */
-  private static List<DispatchActions.Line> lines(Database database, ServiceClock clock) {
-    return Stream.concat(
-            Channels.sandbox(database, clock).stream()
-                .map(channel -> new ChannelCarrier(channel, clock)),
-            Stream.of(new WebhookCarrier(clock, clock.source())))
-        .map(carrier -> new DispatchActions.Line(carrier, new Dispatcher(database, carrier, clock)))
-        .toList();
-  }
-
-  private static List<String> dispatchQueues() {
-    return Stream.concat(Channels.NAMES.stream(), Stream.of(WebhookCall.CHANNEL))
-        .map(IntentRelay.QUEUE_PREFIX::concat)
-        .toList();
-  }
-
-  /** Everybody who looks for work from time to time looks for it now. */
-  private static void wakeAll(Main camel) {
-    try (ProducerTemplate producer = camel.getCamelContext().createProducerTemplate()) {
-      Stream.of(
-              WakeWaits.WAKE,
-              ReleaseClicks.WAKE,
-              MakeBroadcasts.WAKE,
-              RelayFacts.WAKE,
-              RelayIntents.WAKE)
-          .forEach(wake -> producer.sendBody(wake, null));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Database openDatabase() {
     Settings.Database wanted = settings.database();
     Path file = settings.dataFolder().resolve("database").resolve("triggerlinks");
@@ -250,7 +152,7 @@ public final class TriggerLinks implements AutoCloseable {
   private ServiceClock clock(Database database) {
     ServiceClock clock = ServiceClock.system();
     if (settings.sandboxClock()) {
-      clock.setAhead(
+      clock.catchUp(
           database.inTransaction(session -> new Locations(session).agency().clockOffset()));
     }
     return clock;

@@ -3,17 +3,23 @@ package org.triggerlinks.routes.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.triggerlinks.model.location.Agency;
+import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.nodes.Follower;
+import org.triggerlinks.routes.nodes.News;
 
 /**
  * The service's clock, which the sandbox may move forward. How far it is ahead is in the database,
- * or a restart would go back in time.
+ * or a restart would go back in time; and since it only grows, the nodes follow one another in
+ * whatever order they hear of it.
  */
-public final class SandboxClock {
+public final class SandboxClock implements Follower {
 
   // The column keeps milliseconds, so the clock moves in whole ones.
   private static final Duration STEP = Duration.ofMillis(1);
@@ -21,10 +27,13 @@ public final class SandboxClock {
 
   private final Database database;
   private final ServiceClock clock;
+  private final Consumer<News> tell;
 
-  public SandboxClock(Database database, ServiceClock clock) {
+  /** The clock of this node; the other nodes are told, without waiting for them. */
+  public SandboxClock(Database database, ServiceClock clock, Consumer<News> tell) {
     this.database = database;
     this.clock = clock;
+    this.tell = tell;
   }
 
   /** The time it shows. */
@@ -34,13 +43,18 @@ public final class SandboxClock {
 
   /** How far it is ahead of the real time. */
   public Duration ahead() {
-    return database.inTransaction(session -> session.find(Agency.class, Agency.ONLY).clockOffset());
+    return database.inTransaction(session -> new Locations(session).agency().clockOffset());
   }
 
   /** Moves it forward to a moment, as {@link #advance}. */
   public void moveTo(Instant moment) {
-    Duration by = Duration.between(clock.instant(), moment);
-    advance(by.isNegative() ? by : by.plus(STEP));
+    advance(
+        agency -> {
+          // Another node may have moved it without this one having heard of it.
+          Instant now = clock.source().instant().plus(agency.clockOffset());
+          Duration by = Duration.between(now, moment);
+          return by.isNegative() ? by : by.plus(STEP);
+        });
   }
 
   /**
@@ -49,18 +63,37 @@ public final class SandboxClock {
    * @throws ImpossibleTime if that is back in time, or farther than ten years ahead
    */
   public void advance(Duration by) {
+    advance(agency -> by);
+  }
+
+  private void advance(Function<Agency, Duration> by) {
+    Duration ahead = database.inTransaction(session -> advance(session, by));
+    clock.catchUp(ahead);
+    tell.accept(new News.ClockMoved(ahead));
+  }
+
+  private static Duration advance(Session session, Function<Agency, Duration> wanted) {
+    Agency agency = session.find(Agency.class, Agency.ONLY, LockMode.PESSIMISTIC_WRITE);
+    Duration by = wanted.apply(agency);
     if (by.isNegative() || by.isZero()) {
       throw ImpossibleTime.past();
     }
-    clock.setAhead(database.inTransaction(session -> advance(session, by)));
-  }
-
-  private static Duration advance(Session session, Duration by) {
-    Agency agency = session.find(Agency.class, Agency.ONLY, LockMode.PESSIMISTIC_WRITE);
     if (by.compareTo(FARTHEST.minus(agency.clockOffset())) > 0) {
       throw ImpossibleTime.tooFar(FARTHEST);
     }
     agency.advanceClock(by);
     return agency.clockOffset();
+  }
+
+  @Override
+  public void hear(News news) {
+    if (news instanceof News.ClockMoved moved) {
+      clock.catchUp(moved.ahead());
+    }
+  }
+
+  @Override
+  public void look() {
+    clock.catchUp(ahead());
   }
 }

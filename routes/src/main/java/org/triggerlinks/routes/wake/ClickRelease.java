@@ -10,8 +10,8 @@ import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.store.Database;
 
 /**
- * Lets held clicks go on to the rules when their time has come. Any number of nodes may do it at
- * the same time; a click keeps its id, so it is decided once.
+ * Lets held clicks go on to the rules when their time has come. Any number of nodes may do it: they
+ * take turns. A click keeps its id, so it is decided once.
  */
 public final class ClickRelease {
 

@@ -1,7 +1,9 @@
 package org.triggerlinks.routes.wake;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.Waits;
@@ -11,7 +13,10 @@ import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
- * Turns waits whose deadline has come into facts. Any number of nodes may do it at the same time.
+ * Turns waits whose deadline has come into facts, those with the earlier deadline first. Any number
+ * of nodes may do it: they take turns, batch by batch, so that two deadlines of one contact stay in
+ * order. A wait is left alone while a click that came before its deadline is still on this node's
+ * way to the queue: the timeout would overtake it, and a click in time would count as late.
  */
 public final class Waker {
 
@@ -19,10 +24,17 @@ public final class Waker {
 
   private final Database database;
   private final Clock clock;
+  private final UnaryOperator<Instant> drainedUntil;
 
-  public Waker(Database database, Clock clock) {
+  /**
+   * Wakes what is due by this clock.
+   *
+   * @param drainedUntil given the time, says up to when all clicks of this node are on the queue
+   */
+  public Waker(Database database, Clock clock, UnaryOperator<Instant> drainedUntil) {
     this.database = database;
     this.clock = clock;
+    this.drainedUntil = drainedUntil;
   }
 
   /** Wakes until nothing is due; gives how many waits that were. */
@@ -38,7 +50,7 @@ public final class Waker {
 
   // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
   private int wakeBatch(Session session) {
-    List<WorkflowWait> due = new Waits(session).takeDue(clock.instant(), BATCH);
+    List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
     for (WorkflowWait wait : due) {
       wait.fallDue();
       FactRelay.queue(

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
-import org.triggerlinks.routes.redirect.LinkTable;
+import org.triggerlinks.routes.links.LinkEdits;
+import org.triggerlinks.routes.links.LinkFollower;
+import org.triggerlinks.routes.links.LinkTable;
 import org.triggerlinks.rules.GoodVersionsInMemory;
 import org.triggerlinks.rules.RuleBook;
 
@@ -44,14 +46,15 @@ class CustomValuesInLinksTest {
     Path files = Files.createDirectories(folder.resolve("rules"));
     rules = RuleBook.open(files, new GoodVersionsInMemory(), CLOCK);
     MessageWriter writer = new MessageWriter(URI.create("http://localhost"), CLOCK);
-    LinkTable table = new LinkTable(database);
+    LinkFollower follower = new LinkFollower(new LinkTable(), database);
+    LinkEdits edits = new LinkEdits(database, follower, news -> {});
     api =
         Instance.serving(
             location.id(),
             handlers -> {
-              new LinkResource(database, writer, table, CLOCK).register(handlers);
-              new LinkChangeResource(database, writer, table, rules, CLOCK).register(handlers);
-              new CustomValueResource(database, table, CLOCK).register(handlers);
+              new LinkResource(database, writer, edits, CLOCK).register(handlers);
+              new LinkChangeResource(writer, edits, rules, CLOCK).register(handlers);
+              new CustomValueResource(database, edits, CLOCK).register(handlers);
             });
   }
 

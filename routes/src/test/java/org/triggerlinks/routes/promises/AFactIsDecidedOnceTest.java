@@ -1,17 +1,21 @@
 package org.triggerlinks.routes.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.intent.Intent;
@@ -75,6 +79,40 @@ class AFactIsDecidedOnceTest {
 
     assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).contains(fresh.id());
     assertThat(engine.sent()).hasSize(2);
+  }
+
+  // Both have seen that it is not decided yet when they come to wait for the contact, which is
+  // locked.
+  @Test
+  void a_fact_that_two_nodes_found_undecided_is_decided_once() {
+    FactEnvelope hello = hello();
+    List<CompletableFuture<Void>> nodes =
+        engine
+            .database()
+            .inTransaction(
+                session -> {
+                  new Contacts(session).lock(List.of(engine.contactId()));
+                  List<CompletableFuture<Void>> deciding = decideOnTwoNodes(hello);
+                  await().until(() -> waitingForLocks(session) == deciding.size());
+                  return deciding;
+                });
+    nodes.forEach(CompletableFuture::join);
+
+    assertDecidedOnce(hello);
+  }
+
+  private List<CompletableFuture<Void>> decideOnTwoNodes(FactEnvelope fact) {
+    return Stream.of(engine.newDecider(), engine.newDecider())
+        .map(node -> CompletableFuture.runAsync(() -> node.decide(List.of(fact))))
+        .toList();
+  }
+
+  private static long waitingForLocks(Session session) {
+    return session
+        .createNativeQuery(
+            "select count(*) from information_schema.sessions where blocker_id is not null",
+            Long.class)
+        .getSingleResult();
   }
 
   @RepeatedTest(3)

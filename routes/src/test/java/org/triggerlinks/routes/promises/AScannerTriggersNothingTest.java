@@ -36,6 +36,14 @@ class AScannerTriggersNothingTest {
           insert( waitForClick( "One", hours(1) ) );
       end
 
+      rule "Write again"
+      when
+          CustomEvent( name == "again" )
+      then
+          insert( sendSms( "Once more: {{link.One}}" ) );
+          insert( waitForClick( "Again", "One", hours(1) ) );
+      end
+
       rule "Write with one link"
       when
           CustomEvent( name == "one" )
@@ -167,6 +175,18 @@ class AScannerTriggersNothingTest {
 
     assertThat(engine.tags()).containsExactly("timed out");
     assertThat(engine.all(DecidedFact.class)).extracting(DecidedFact::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_held_click_does_not_end_a_wait_whose_message_was_sent_after_it() {
+    begin("three");
+    engine.decide(engine.click("One", engine.now()));
+    engine.advance(Duration.ofSeconds(1));
+    begin("again");
+    release();
+
+    assertThat(engine.wait("One").state()).isEqualTo(WaitState.CLICKED);
+    assertThat(engine.wait("Again").state()).isEqualTo(WaitState.OPEN);
   }
 
   private void release() {

@@ -8,13 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.triggerlinks.channels.Channel;
-import org.triggerlinks.channels.OutgoingMessage;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.CustomEvent;
@@ -24,8 +21,6 @@ import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.store.Database;
-import org.triggerlinks.routes.dispatch.ChannelCarrier;
-import org.triggerlinks.routes.dispatch.Dispatcher;
 
 /** Promise 4: an action is carried out at most once, and what came of it is always recorded. */
 class AnActionIsCarriedOutOnceTest {
@@ -43,12 +38,14 @@ class AnActionIsCarriedOutOnceTest {
   @TempDir Path folder;
 
   private Engine engine;
+  private Node node;
   private final Provider provider = new Provider();
 
   @BeforeEach
   void greet() throws Exception {
     engine = Engine.with(folder, "always", GREETING);
     engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
+    node = restarted();
   }
 
   @AfterEach
@@ -155,58 +152,20 @@ class AnActionIsCarriedOutOnceTest {
   }
 
   private void dispatch() {
-    dispatcher(provider).dispatch(intent().id().toString());
+    node.dispatch(intent().id());
   }
 
-  private Dispatcher dispatcher(Channel channel) {
-    return new Dispatcher(
-        engine.database(), new ChannelCarrier(channel, engine.clock()), engine.clock());
-  }
-
-  /** The provider takes the message, and nothing after that happens in this process. */
+  /** The process dies while it sends, and the service is started again. */
   private void crashWhileSending() {
-    provider.crash = new Crash();
-    assertThatThrownBy(this::dispatch).isInstanceOf(Crash.class);
-    provider.crash = null;
+    node.dieWhileSending(intent().id());
+    node = restarted();
+  }
+
+  private Node restarted() {
+    return new Node(engine.database(), engine.clock(), provider, engine.clock(), true);
   }
 
   private Intent intent() {
     return engine.all(Intent.class).get(0);
-  }
-
-  /** Not an exception that anybody handles: what comes after it is as if the process had died. */
-  private static final class Crash extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** A provider that remembers what it took, and answers as the test wants. */
-  private static final class Provider implements Channel {
-    private final List<UUID> taken = new ArrayList<>();
-    private boolean recognisesRepeats;
-    private SendResult answer = new SendResult.Accepted("p1", false);
-    private RuntimeException failure;
-    private Error crash;
-
-    @Override
-    public String name() {
-      return "sms";
-    }
-
-    @Override
-    public boolean recognisesRepeats() {
-      return recognisesRepeats;
-    }
-
-    @Override
-    public SendResult send(OutgoingMessage message) {
-      taken.add(message.id());
-      if (failure != null) {
-        throw failure;
-      }
-      if (crash != null) {
-        throw crash;
-      }
-      return answer;
-    }
   }
 }

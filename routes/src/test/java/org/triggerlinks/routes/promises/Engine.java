@@ -26,13 +26,14 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.routes.wake.ClickRelease;
 import org.triggerlinks.routes.wake.Waker;
-import org.triggerlinks.rules.GoodVersionsInMemory;
 import org.triggerlinks.rules.RuleBook;
+import org.triggerlinks.rules.RuleFileStatus;
 import org.triggerlinks.rules.RuleProblem;
 
 /**
@@ -81,7 +82,7 @@ final class Engine implements AutoCloseable {
   private void open() {
     String url = Database.embeddedUrl(folder.resolve("database").toString());
     database = Database.open(new Database.Access(url, "sa", "", 4));
-    rules = RuleBook.open(folder.resolve("rules"), new GoodVersionsInMemory(), clock);
+    rules = RuleBook.open(folder.resolve("rules"), new StoredVersions(database, clock), clock);
     rules.refresh();
     decider = newDecider();
   }
@@ -121,6 +122,15 @@ final class Engine implements AutoCloseable {
 
   /** A click that was made then, in the latest message with that link. */
   FactEnvelope click(String link, Instant at) {
+    return click(link, at, ClickOutcome.REDIRECTED, "GET");
+  }
+
+  /** The button that the page of that link shows, pressed now. */
+  FactEnvelope press(String link) {
+    return click(link, now(), ClickOutcome.CONFIRMED, "POST");
+  }
+
+  private FactEnvelope click(String link, Instant at, ClickOutcome outcome, String method) {
     TriggerLink clicked =
         all(TriggerLink.class).stream()
             .filter(l -> l.name().equals(link))
@@ -141,14 +151,7 @@ final class Engine implements AutoCloseable {
         null,
         at,
         new Occurrence.Clicked(
-            clicked.id(),
-            link,
-            ref,
-            ClickOutcome.REDIRECTED,
-            "https://example.com/",
-            "GET",
-            Visitor.PHONE,
-            ""));
+            clicked.id(), link, ref, outcome, "https://example.com/", method, Visitor.PHONE, ""));
   }
 
   /** Decides these, and everything that follows from them. */
@@ -161,7 +164,7 @@ final class Engine implements AutoCloseable {
 
   /** Makes due waits to facts, which are not decided yet. */
   void wake() {
-    new Waker(database, clock).wake();
+    new Waker(database, clock, now -> now).wake();
   }
 
   /** Lets clicks go on that were held long enough, and decides them. */
@@ -234,11 +237,16 @@ final class Engine implements AutoCloseable {
 
   /** What is wrong with a rule file, as it is now. */
   List<RuleProblem> problemsOf(String file) {
+    return fileAsItIs(file).problems();
+  }
+
+  /** How a rule file stands, as it is now. */
+  RuleFileStatus fileAsItIs(String file) {
     rules.refresh();
     return rules.files().stream()
         .filter(status -> status.path().equals(file))
-        .flatMap(status -> status.problems().stream())
-        .toList();
+        .findFirst()
+        .orElseThrow();
   }
 
   Clock clock() {

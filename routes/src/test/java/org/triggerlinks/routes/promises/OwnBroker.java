@@ -46,6 +46,11 @@ final class OwnBroker {
     }
   }
 
+  /** How many messages are on the queue of facts, those being worked on included. */
+  long facts() {
+    return server.getActiveMQServer().locateQueue("facts").getMessageCount();
+  }
+
   String url() {
     return url;
   }

@@ -59,6 +59,10 @@ final class Visitor {
     return call("POST", path, JSON.writeValueAsString(body));
   }
 
+  Answer patch(String path, Map<String, ?> body) throws IOException {
+    return call("PATCH", path, JSON.writeValueAsString(body));
+  }
+
   Answer put(String path) throws IOException {
     return call("PUT", path, "");
   }
@@ -100,14 +104,29 @@ final class Visitor {
   /** Requests a link in any way; only the path of its URL counts. */
   HttpResponse<String> request(String method, String url, Map<String, String> headers)
       throws IOException {
-    URI given = URI.create(url);
-    String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(service.get() + given.getRawPath() + query))
+        HttpRequest.newBuilder(here(url))
             .timeout(PATIENCE)
             .method(method, HttpRequest.BodyPublishers.noBody());
     headers.forEach(request::header);
     return send(request.build());
+  }
+
+  /** Posts a form to a link; only the path of its URL counts. */
+  HttpResponse<String> submit(String url, String form) throws IOException {
+    return send(
+        HttpRequest.newBuilder(here(url))
+            .timeout(PATIENCE)
+            .header("User-Agent", PHONE)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build());
+  }
+
+  private URI here(String url) {
+    URI given = URI.create(url);
+    String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+    return URI.create(service.get() + given.getRawPath() + query);
   }
 
   /** True once everything due is decided and sent; waits up to 30 seconds for it. */

@@ -1,4 +1,4 @@
-package org.triggerlinks.routes.redirect;
+package org.triggerlinks.routes.links;
 
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param destination URL with all custom values filled in; empty if that is not a usable URL now
  * @param problem why there is no destination, or null
  */
-record LinkTarget(
+public record LinkTarget(
     UUID link,
     UUID location,
     String name,

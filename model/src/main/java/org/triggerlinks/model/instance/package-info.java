@@ -1,0 +1,2 @@
+/** The running processes of the service, as they know of each other. */
+package org.triggerlinks.model.instance;

@@ -1,0 +1,159 @@
+package org.triggerlinks.routes.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.intent.Attempt;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.intent.Intents;
+
+/**
+ * Writes down when an attempt begins, what came of it, and when nobody is at it any more. The
+ * intent is locked each time, so whoever looks at it sees one of these happen after the other.
+ */
+final class AttemptBook {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AttemptBook.class);
+
+  private final Carrier carrier;
+  private final Presence presence;
+  private final BackOff backOff;
+  private final DispatchResults results;
+  private final Clock clock;
+
+  AttemptBook(Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
+    this.carrier = carrier;
+    this.presence = presence;
+    this.backOff = backOff;
+    this.results = new DispatchResults(clock);
+    this.clock = clock;
+  }
+
+  /**
+   * An attempt that began.
+   *
+   * @param number the how manieth at its intent
+   */
+  record Begun(UUID intent, UUID attempt, int number, Carrier.Load load) {}
+
+  /** Begins an attempt, unless the intent is settled or somebody is at it. */
+  Optional<Begun> begin(Session session, UUID id) {
+    Intent intent = new Intents(session).lock(id).orElse(null);
+    if (intent == null) {
+      LOG.warn(
+          "Intent {} is on the queue {} but not in the database; it is dropped.",
+          id,
+          carrier.name());
+      return Optional.empty();
+    }
+    settleIfLost(session, intent);
+    if (intent.state() != IntentState.PENDING && intent.state() != IntentState.RELAYED) {
+      return Optional.empty();
+    }
+    Carrier.Prepared prepared = carrier.prepare(session, intent);
+    if (prepared instanceof Carrier.Withheld withheld) {
+      results.withheld(session, intent, withheld.reason());
+      return Optional.empty();
+    }
+    return Optional.of(begin(session, intent, (Carrier.Load) prepared));
+  }
+
+  private Begun begin(Session session, Intent intent, Carrier.Load load) {
+    Instant now = clock.instant();
+    intent.begin(now);
+    Attempt attempt = Attempt.begin(intent.id(), intent.attempts(), presence.instance(), now);
+    new Intents(session).add(attempt);
+    presence.began(attempt);
+    return new Begun(intent.id(), attempt.id(), attempt.number(), load);
+  }
+
+  /** Settles the intent if it is being sent and nobody is at that any more. */
+  void settleIfLost(Session session, UUID id) {
+    new Intents(session).lock(id).ifPresent(intent -> settleIfLost(session, intent));
+  }
+
+  private void settleIfLost(Session session, Intent intent) {
+    if (intent.state() != IntentState.SENDING || attended(session, intent)) {
+      return;
+    }
+    String why = "The service stopped during attempt %d.".formatted(intent.attempts());
+    LOG.warn("Intent {} on {}: {}", intent.id(), carrier.name(), why);
+    if (carrier.repeatable() && !backOff.givesUpAfter(intent.attempts())) {
+      Instant now = clock.instant();
+      intent.retryAt(now, why, now);
+    } else {
+      results.unknown(session, intent, why);
+    }
+  }
+
+  private boolean attended(Session session, Intent intent) {
+    return new Intents(session)
+        .attempt(intent.id(), intent.attempts())
+        .filter(attempt -> presence.attends(session, attempt))
+        .isPresent();
+  }
+
+  /** Records the answer to an attempt; one that is recorded already is left alone. */
+  void end(Session session, Begun begun, SendResult result) {
+    Intent intent = new Intents(session).lock(begun.intent()).orElse(null);
+    Attempt attempt = session.find(Attempt.class, begun.attempt());
+    if (intent == null || attempt == null || attempt.endedAt() != null) {
+      return;
+    }
+    attempt.end(DispatchResults.name(result), DispatchResults.detail(result), clock.instant());
+    boolean last = begun.number() == intent.attempts();
+    if (last && intent.state() == IntentState.SENDING) {
+      answered(session, intent, result);
+    } else {
+      answeredLate(session, intent, last, result);
+    }
+  }
+
+  private void answered(Session session, Intent intent, SendResult result) {
+    if (result instanceof SendResult.Accepted accepted) {
+      results.done(session, intent, accepted);
+    } else if (result instanceof SendResult.Refused refused) {
+      results.failed(session, intent, refused.reason());
+    } else if (result instanceof SendResult.TryLater later) {
+      tryLater(session, intent, later);
+    } else {
+      results.unknown(session, intent, DispatchResults.detail(result));
+    }
+  }
+
+  private void tryLater(Session session, Intent intent, SendResult.TryLater later) {
+    int attempts = intent.attempts();
+    if (backOff.givesUpAfter(attempts)) {
+      results.failed(
+          session, intent, "Given up after %d attempts: %s".formatted(attempts, later.reason()));
+      return;
+    }
+    Instant now = clock.instant();
+    intent.retryAt(now.plus(backOff.after(attempts, later.after())), later.reason(), now);
+  }
+
+  /**
+   * The attempt was given up for lost, but its answer came. That the provider took it is true
+   * whatever happened since; that it did not take it settles only what was left open.
+   */
+  private void answeredLate(Session session, Intent intent, boolean last, SendResult result) {
+    if (result instanceof SendResult.Accepted accepted) {
+      if (intent.state().mayBecome(IntentState.DONE)) {
+        results.done(session, intent, accepted);
+        results.knownAfterAll(session, intent, "it took it.");
+      }
+    } else if (last
+        && intent.state() == IntentState.UNKNOWN
+        && !(result instanceof SendResult.Unknown)) {
+      String why = DispatchResults.detail(result);
+      results.failed(session, intent, why);
+      results.knownAfterAll(session, intent, "it did not take it: " + why);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.triggerlinks.routes.dispatch;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.model.store.Database;
+
+/** Puts the way out together: who relays, who empties which queue, who looks after both. */
+public final class Dispatching {
+
+  private Dispatching() {}
+
+  /** The routes by which these carriers get their intents. */
+  public static List<RoutesBuilder> routes(
+      Database database,
+      ConnectionFactory queues,
+      Presence presence,
+      List<Carrier> carriers,
+      Clock clock) {
+    List<Dispatcher> dispatchers =
+        carriers.stream()
+            .map(carrier -> new Dispatcher(database, carrier, presence, BackOff.random(), clock))
+            .toList();
+    return List.of(
+        new RelayIntents(new IntentRelay(database, queues, clock)),
+        new DispatchActions(dispatchers),
+        new AttendAttempts(presence, new LostAttempts(database, presence, dispatchers)));
+  }
+}

@@ -1,0 +1,56 @@
+package org.triggerlinks.routes.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.triggerlinks.routes.api.MakeBroadcasts;
+import org.triggerlinks.routes.dispatch.RelayIntents;
+import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.nodes.News;
+import org.triggerlinks.routes.nodes.TellNews;
+import org.triggerlinks.routes.wake.ReleaseClicks;
+import org.triggerlinks.routes.wake.WakeWaits;
+
+/** Where work that knows nothing of routes gets something into them. Nobody waits in here. */
+final class Entrances {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Entrances.class);
+
+  private final Main camel;
+
+  Entrances(Main camel) {
+    this.camel = camel;
+  }
+
+  /** Everybody who looks for work from time to time looks for it now. */
+  void wakeAll() {
+    Stream.of(
+            WakeWaits.WAKE,
+            ReleaseClicks.WAKE,
+            MakeBroadcasts.WAKE,
+            RelayFacts.WAKE,
+            RelayIntents.WAKE)
+        .forEach(wake -> send(wake, null));
+  }
+
+  /** Tells the other nodes; never fails, because what the news are about is committed. */
+  void tell(News news) {
+    try {
+      send(TellNews.ENTRANCE, news);
+    } catch (RuntimeException e) {
+      LOG.warn("The other nodes are not told of {}; they find it when they look.", news, e);
+    }
+  }
+
+  private void send(String entrance, Object body) {
+    try (ProducerTemplate producer = camel.getCamelContext().createProducerTemplate()) {
+      producer.sendBody(entrance, body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

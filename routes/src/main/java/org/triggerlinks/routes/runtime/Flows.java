@@ -1,0 +1,158 @@
+package org.triggerlinks.routes.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.channels.Channels;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.api.RestApi;
+import org.triggerlinks.routes.capture.CaptureLog;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.decide.DecideFacts;
+import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.dispatch.Carrier;
+import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.Dispatching;
+import org.triggerlinks.routes.dispatch.IntentRelay;
+import org.triggerlinks.routes.dispatch.Presence;
+import org.triggerlinks.routes.dispatch.WebhookCall;
+import org.triggerlinks.routes.dispatch.WebhookCarrier;
+import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.facts.FactRelay;
+import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.links.LinkEdits;
+import org.triggerlinks.routes.links.LinkFollower;
+import org.triggerlinks.routes.links.LinkTable;
+import org.triggerlinks.routes.nodes.Follower;
+import org.triggerlinks.routes.nodes.Followers;
+import org.triggerlinks.routes.nodes.HearNews;
+import org.triggerlinks.routes.nodes.TellNews;
+import org.triggerlinks.routes.redirect.CaptureDrain;
+import org.triggerlinks.routes.redirect.DrainCapture;
+import org.triggerlinks.routes.redirect.RedirectLink;
+import org.triggerlinks.routes.redirect.Redirector;
+import org.triggerlinks.routes.sandbox.Backlog;
+import org.triggerlinks.routes.sandbox.QueueDepths;
+import org.triggerlinks.routes.sandbox.SandboxClock;
+import org.triggerlinks.routes.wake.ClickRelease;
+import org.triggerlinks.routes.wake.ReleaseClicks;
+import org.triggerlinks.routes.wake.WakeWaits;
+import org.triggerlinks.routes.wake.Waker;
+import org.triggerlinks.rules.RuleBook;
+
+/** All flows of an instance, in the order in which a click meets them. */
+final class Flows {
+
+  private final Settings settings;
+  private final Parts parts;
+  private final Entrances entrances;
+  private final Database database;
+  private final ServiceClock clock;
+
+  /**
+   * What the flows work with; {@link TriggerLinks} opens and closes it.
+   *
+   * @param log the capture log of this node
+   * @param presence tells the other nodes that this one is alive
+   */
+  record Parts(
+      Database database,
+      ServiceClock clock,
+      Broker broker,
+      CaptureLog log,
+      RuleBook rules,
+      Presence presence,
+      WebhookCarrier webhooks,
+      Metrics metrics,
+      HealthChecks checks) {}
+
+  Flows(Settings settings, Parts parts, Entrances entrances) {
+    this.settings = settings;
+    this.parts = parts;
+    this.entrances = entrances;
+    this.database = parts.database();
+    this.clock = parts.clock();
+  }
+
+  List<RoutesBuilder> all() {
+    LinkTable table = new LinkTable();
+    LinkFollower links = new LinkFollower(table, database);
+    SandboxClock sandboxClock = new SandboxClock(database, clock, entrances::tell);
+    MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
+    FactQueue queue = new FactQueue(parts.broker().pooled());
+    CaptureDrain drain = new CaptureDrain(parts.log(), queue, settings.decide().batch());
+
+    List<RoutesBuilder> all = new ArrayList<>();
+    all.add(new HttpFailures());
+    all.add(new ServeOperations(parts.checks(), parts.metrics()));
+    all.add(
+        new RedirectLink(
+            new Redirector(table, parts.log(), clock),
+            new Forwarded(settings.http().trustedProxies())));
+    all.add(new DrainCapture(drain));
+    all.add(new RelayFacts(new FactRelay(database, queue)));
+    all.add(new DecideFacts(decider(writer)));
+    all.addAll(
+        Dispatching.routes(database, parts.broker().pooled(), parts.presence(), carriers(), clock));
+    all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
+    all.add(new ReleaseClicks(new ClickRelease(database, clock)));
+    all.add(new TellNews());
+    all.add(new HearNews(new Followers(followers(links, sandboxClock))));
+    all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
+    return all;
+  }
+
+  private Decider decider(MessageWriter writer) {
+    return Decider.with(database, parts.rules(), writer, clock, settings.decide().hold());
+  }
+
+  /** Who empties which queue: the channels that are switched on, and the webhooks. */
+  private List<Carrier> carriers() {
+    return Stream.concat(
+            Channels.sandbox(database, clock).stream().map(ChannelCarrier::new),
+            Stream.<Carrier>of(parts.webhooks()))
+        .toList();
+  }
+
+  /** A clock that nobody may move stays with the real time, whatever the database says. */
+  private List<Follower> followers(LinkFollower links, SandboxClock sandboxClock) {
+    return settings.sandboxClock() ? List.of(links, sandboxClock) : List.of(links);
+  }
+
+  private List<RoutesBuilder> api(
+      MessageWriter writer, LinkEdits edits, SandboxClock sandboxClock) {
+    return RestApi.routes(
+        new RestApi.Parts(
+            database,
+            clock,
+            parts.rules(),
+            writer,
+            edits,
+            sandboxClock,
+            parts.broker().pooled(),
+            backlog(),
+            entrances::wakeAll),
+        new RestApi.Choices(
+            settings.channelsMode().equals("sandbox"),
+            settings.sandboxClock(),
+            settings.http().maxBodyBytes(),
+            settings.phoneRegion()));
+  }
+
+  private Backlog backlog() {
+    return new Backlog(
+        () -> parts.log().stats().waitingRecords(),
+        database,
+        new QueueDepths(parts.broker().plain()),
+        dispatchQueues(),
+        clock);
+  }
+
+  private static List<String> dispatchQueues() {
+    return Stream.concat(Channels.NAMES.stream(), Stream.of(WebhookCall.CHANNEL))
+        .map(IntentRelay.QUEUE_PREFIX::concat)
+        .toList();
+  }
+}

@@ -1,0 +1,146 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.fact.MessageReceived;
+
+/** Promise 7, where rules take detours: a link that was only opened changes no consent. */
+class NoClickAloneChangesConsentTest {
+
+  private static final String DETOURS =
+      """
+      rule "Write"
+      when
+          CustomEvent( name == "begin" )
+      then
+          insert( sendSms( "{{link.At once}} {{link.By tag}} {{link.By workflow}}" ) );
+      end
+
+      rule "At once"
+      when
+          LinkClicked( link == "At once" )
+      then
+          insert( setDnd( "email" ) );
+      end
+
+      rule "By a tag"
+      when
+          LinkClicked( link == "By tag" )
+      then
+          insert( addTag( "no more" ) );
+      end
+
+      rule "By a word"
+      when
+          MessageReceived( keyword == "stop" )
+      then
+          insert( addTag( "no more" ) );
+      end
+
+      rule "Who has the tag gets no more"
+      when
+          TagAdded( tag == "no more" )
+      then
+          insert( setDnd( "email" ) );
+      end
+
+      rule "By another workflow"
+      when
+          LinkClicked( link == "By workflow" )
+      then
+          insert( startWorkflow( "journey" ) );
+      end
+
+      rule "The other workflow"
+      when
+          WorkflowStarted( workflow == "journey" )
+      then
+          insert( addTag( "no more" ) );
+      end
+      """;
+
+  private static final String SURE =
+      """
+      package evidence.sure
+      import org.triggerlinks.model.fact.*
+      import function org.triggerlinks.model.action.Actions.*
+
+      rule "Whoever comes is sure, carelessly written"
+      when
+          ClickRequest()
+      then
+          insert( confirmed( "Who else?" ) );
+      end
+      """;
+
+  @TempDir Path folder;
+
+  private Engine engine;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path evidence = Files.createDirectories(folder.resolve("rules").resolve("evidence"));
+    Files.writeString(evidence.resolve("sure.drl"), SURE);
+    engine = Engine.with(folder, "always", DETOURS);
+    engine.link("At once");
+    engine.link("By tag");
+    engine.link("By workflow");
+    engine.decide(engine.reported(new CustomEvent("begin", Map.of())));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void a_click_is_no_confirmation_even_if_an_evidence_rule_says_so() {
+    engine.decide(engine.click("At once", engine.now()));
+
+    assertUnchanged("At once");
+  }
+
+  @Test
+  void a_tag_that_a_click_added_changes_no_consent() {
+    engine.decide(engine.click("By tag", engine.now()));
+
+    assertUnchanged("By tag");
+  }
+
+  @Test
+  void a_workflow_that_a_click_started_changes_no_consent() {
+    engine.decide(engine.click("By workflow", engine.now()));
+
+    assertUnchanged("By workflow");
+  }
+
+  @Test
+  void the_button_changes_it_by_the_same_detours() {
+    engine.decide(engine.press("By workflow"));
+
+    assertThat(engine.dnd()).containsExactly("email");
+  }
+
+  @Test
+  void a_word_changes_it_by_the_same_detours() {
+    engine.decide(engine.reported(new MessageReceived("sms", "STOP", engine.now())));
+
+    assertThat(engine.dnd()).containsExactly("email");
+  }
+
+  private void assertUnchanged(String link) {
+    assertThat(engine.dnd()).isEmpty();
+    assertThat(engine.timeline("consent_refused"))
+        .singleElement()
+        .asString()
+        .contains(link, "only opened");
+  }
+}
