@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.triggerlinks.model.text.Catalog;
 import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.Template;
 import org.triggerlinks.model.text.Values;
@@ -48,6 +49,15 @@ public final class DestinationTemplate {
   /** Names of the custom values used. */
   public Set<String> customValues() {
     return template.customValues();
+  }
+
+  /**
+   * Compares the custom values used with those there are.
+   *
+   * @throws org.triggerlinks.model.text.UnknownNames with all that are not known
+   */
+  public void check(Catalog catalog) {
+    template.check(catalog);
   }
 
   /** As it was typed. */

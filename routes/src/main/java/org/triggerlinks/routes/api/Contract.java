@@ -157,7 +157,9 @@ public final class Contract {
         allowed.add(operation.method());
       }
     }
-    throw allowed.isEmpty() ? NotFound.path(rawPath) : MethodNotAllowed.only(method, allowed);
+    throw allowed.isEmpty()
+        ? NotFound.path(Api.PREFIX + rawPath)
+        : MethodNotAllowed.only(method, allowed);
   }
 
   List<Operation> operations() {

@@ -1,8 +1,12 @@
 package org.triggerlinks.routes.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.value.CustomValue;
 import org.triggerlinks.model.value.CustomValues;
@@ -10,6 +14,8 @@ import org.triggerlinks.routes.links.LinkEdits;
 
 /** The custom values of a location; redirects follow every change at once. */
 final class CustomValueResource {
+
+  private static final int MOST_NAMED = 10;
 
   private final Database database;
   private final LinkEdits edits;
@@ -27,6 +33,9 @@ final class CustomValueResource {
       return new View(value.name(), value.content(), value.updatedAt());
     }
   }
+
+  /** What a change did; {@code warnings} are sentences about links. */
+  private record Changed(@JsonUnwrapped View value, List<String> warnings) {}
 
   void register(Handlers handlers) {
     handlers
@@ -51,7 +60,7 @@ final class CustomValueResource {
         edits.edit(request.location(), session -> put(session, request, content)));
   }
 
-  private View put(Session session, ApiRequest request, String content) {
+  private Changed put(Session session, ApiRequest request, String content) {
     CustomValues values = new CustomValues(session);
     Instant now = clock.instant();
     String name = request.text("name");
@@ -62,7 +71,12 @@ final class CustomValueResource {
     } else {
       value.set(content, now);
     }
-    return View.of(value);
+    Destinations destinations = destinations(session, request);
+    return new Changed(
+        View.of(value),
+        destinations.linksWith(name).stream()
+            .flatMap(link -> destinations.warnings(link).stream())
+            .toList());
   }
 
   private ApiResponse delete(ApiRequest request) {
@@ -75,9 +89,30 @@ final class CustomValueResource {
               values
                   .byName(request.location(), name)
                   .orElseThrow(() -> NotFound.noSuch("custom value", name));
+          refuseUsed(name, destinations(session, request).linksWith(name));
           values.remove(value);
           return value;
         });
     return ApiResponse.done();
+  }
+
+  private static Destinations destinations(Session session, ApiRequest request) {
+    return new Destinations(session, LinkResource.location(session, request.location()));
+  }
+
+  /** Messages that were sent already carry these links: they must not break by a slip. */
+  private static void refuseUsed(String name, List<TriggerLink> links) {
+    if (!links.isEmpty()) {
+      String some =
+          links.stream()
+              .limit(MOST_NAMED)
+              .map(link -> "\"" + link.name() + "\"")
+              .collect(Collectors.joining(", "));
+      int others = links.size() - MOST_NAMED;
+      throw Conflict.because(
+          ("The custom value \"%s\" is part of where these links lead: %s%s. Change their"
+                  + " destinations first, or give the value another content.")
+              .formatted(name, some, others > 0 ? " and %d more".formatted(others) : ""));
+    }
   }
 }

@@ -26,7 +26,8 @@ final class LinkChangeResource {
     this.clock = clock;
   }
 
-  private record View(@JsonUnwrapped LinkView link, List<String> mentionedIn) {}
+  private record View(
+      @JsonUnwrapped LinkView link, List<String> mentionedIn, List<String> warnings) {}
 
   void register(Handlers handlers) {
     handlers.on("patchLink", this::patch);
@@ -39,15 +40,17 @@ final class LinkChangeResource {
   private View change(Session session, ApiRequest request) {
     Location location = LinkResource.location(session, request.location());
     TriggerLink link = LinkResource.find(session, request);
+    Destinations destinations = new Destinations(session, location);
     String nameBefore = link.name();
     Instant now = clock.instant();
     new Changes(request.body())
         .text("name", name -> rename(session, link, name, now))
-        .text("destination", typed -> link.leadTo(LinkResource.destination(location, typed), now))
+        .text("destination", typed -> link.leadTo(destinations.checked(typed), now))
         .flag("consent", consent -> link.changesConsent(consent, now));
     return new View(
         LinkView.of(link, writer.linkBase(session, location)),
-        link.name().equals(nameBefore) ? List.of() : mentions(location, nameBefore));
+        link.name().equals(nameBefore) ? List.of() : mentions(location, nameBefore),
+        destinations.warnings(link));
   }
 
   private static void rename(Session session, TriggerLink link, String name, Instant now) {

@@ -1,10 +1,11 @@
 package org.triggerlinks.routes.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.triggerlinks.model.destination.DestinationTemplate;
 import org.triggerlinks.model.key.Keys;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.link.TriggerLinks;
@@ -28,6 +29,8 @@ final class LinkResource {
     this.edits = edits;
     this.clock = clock;
   }
+
+  private record Created(@JsonUnwrapped LinkView link, List<String> warnings) {}
 
   void register(Handlers handlers) {
     handlers
@@ -59,24 +62,27 @@ final class LinkResource {
 
   private ApiResponse create(ApiRequest request) {
     String name = request.body().get("name").asText();
-    LinkView created =
+    Created created =
         edits.edit(
             request.location(),
             session -> {
               Location location = location(session, request.location());
+              Destinations destinations = new Destinations(session, location);
               refuseTaken(session, location.id(), name);
               TriggerLink link =
                   TriggerLink.create(
                       location.id(),
                       Keys.newLinkKey(),
                       name,
-                      destination(location, request.body().get("destination").asText()),
+                      destinations.checked(request.body().get("destination").asText()),
                       request.body().path("consent").asBoolean(),
                       clock.instant());
               new TriggerLinks(session).add(link);
-              return LinkView.of(link, writer.linkBase(session, location));
+              return new Created(
+                  LinkView.of(link, writer.linkBase(session, location)),
+                  destinations.warnings(link));
             });
-    return ApiResponse.created("/links/" + created.id(), created);
+    return ApiResponse.created("/links/" + created.link().id(), created);
   }
 
   private ApiResponse delete(ApiRequest request) {
@@ -120,11 +126,6 @@ final class LinkResource {
   /** The location that the call works in. */
   static Location location(Session session, UUID id) {
     return new Locations(session).byId(id).orElseThrow(() -> NotFound.noSuch("location", id));
-  }
-
-  /** A destination as it is kept: as it was typed, after it was found usable. */
-  static String destination(Location location, String typed) {
-    return DestinationTemplate.parse(typed, location.allowsPrivateDestinations()).source();
   }
 
   static void refuseTaken(Session session, UUID location, String name) {

@@ -1,7 +1,5 @@
 package org.triggerlinks.routes.api;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,7 @@ record PathTemplate(List<String> segments) {
 
   private static String decode(String segment) {
     try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return PercentEncoding.decode(segment);
     } catch (IllegalArgumentException e) {
       throw InvalidRequest.parameters(
           List.of(new FieldError("path", "\"%s\" is not percent-encoded.".formatted(segment))));

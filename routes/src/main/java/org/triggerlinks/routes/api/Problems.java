@@ -45,8 +45,13 @@ public final class Problems {
     if (Database.isDuplicate(failure) || failure instanceof OptimisticLockException) {
       return Conflict.because("Another call changed the same thing at the same time. Try again.");
     }
+    return unexpected(request.method() + " " + request.path(), failure);
+  }
+
+  /** What nobody foresaw: the log has the reason, the caller gets a reference to it. */
+  static Problem unexpected(String what, Throwable failure) {
     UUID errorId = UUID.randomUUID();
-    LOG.error("Error {}: {} {} failed.", errorId, request.method(), request.path(), failure);
+    LOG.error("Error {}: {} failed.", errorId, what, failure);
     return Unexpected.withId(errorId);
   }
 

@@ -1,7 +1,5 @@
 package org.triggerlinks.routes.api;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +23,9 @@ final class Query {
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);
       try {
-        if (values.put(decode(name), decode(value)) != null) {
-          errors.add(new FieldError(decode(name), "It is given twice."));
+        String decoded = PercentEncoding.decodeForm(name);
+        if (values.put(decoded, PercentEncoding.decodeForm(value)) != null) {
+          errors.add(new FieldError(decoded, "It is given twice."));
         }
       } catch (IllegalArgumentException e) {
         errors.add(new FieldError(name, "It is not percent-encoded."));
@@ -36,9 +35,5 @@ final class Query {
       throw InvalidRequest.parameters(errors);
     }
     return values;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

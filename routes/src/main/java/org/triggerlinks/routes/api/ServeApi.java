@@ -10,7 +10,6 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.dispatch.RelayIntents;
 import org.triggerlinks.routes.facts.RelayFacts;
-import org.triggerlinks.routes.runtime.HttpFailures;
 
 /** The API: every call takes the same way, and {@link Api} knows the operations. */
 public final class ServeApi extends RouteBuilder {
@@ -27,10 +26,11 @@ public final class ServeApi extends RouteBuilder {
 
   @Override
   public void configure() {
+    onException(Exception.class).handled(true).process(ServeApi::tellFailure);
+
     from("platform-http:" + Api.PREFIX + "?matchOnUriPrefix=true")
         .routeId("serve-api")
         .routeDescription("Answers the calls of the REST API.")
-        .routeConfigurationId(HttpFailures.ID)
         .process(ServeApi::readRequest)
         .bean(api, "answer")
         .filter(header(Exchange.HTTP_METHOD).isNotEqualTo("GET"))
@@ -59,10 +59,22 @@ public final class ServeApi extends RouteBuilder {
             body == null ? NOTHING : body));
   }
 
-  /** The path as it was sent: Camel's own path header is decoded, which would split a%2Fb. */
+  /**
+   * The path as it was sent: Camel's own path header is decoded, which would split a%2Fb. A client
+   * may also send the whole URL (RFC 9112, 3.2.2).
+   */
   private static String rawPath(String uri) {
-    String path = uri.split("[?#]", 2)[0];
-    return path.length() > Api.PREFIX.length() ? path.substring(Api.PREFIX.length()) : "/";
+    String path = uri.split("[?#]", 2)[0].replaceFirst("^\\w+://[^/]*", "");
+    return path.substring(Math.min(Api.PREFIX.length(), path.length()));
+  }
+
+  /** Nobody foresaw it, and the caller is told in the same form as of everything else. */
+  private static void tellFailure(Exchange exchange) {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    exchange
+        .getMessage()
+        .setBody(Problems.reply(Problems.unexpected("A call of the API", failure)));
+    writeReply(exchange);
   }
 
   /** Whatever came in is dropped: only the headers of the reply go out. */

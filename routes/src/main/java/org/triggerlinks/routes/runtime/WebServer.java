@@ -2,6 +2,8 @@ package org.triggerlinks.routes.runtime;
 
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,20 +13,18 @@ import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server under all {@code platform-http:} routes, and what is the same for all of them.
  */
 final class WebServer {
-  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
   private final Settings.Http settings;
+  private final Rejections rejections;
   private volatile boolean open;
 
   WebServer(Settings.Http settings) {
     this.settings = settings;
+    this.rejections = new Rejections(settings.maxBodyBytes());
   }
 
   /**
@@ -40,14 +40,12 @@ final class WebServer {
     options.setFileSystemOptions(
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
     context.getRegistry().bind("vertx-options", options);
-    VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration());
+    FrontDoor server = new FrontDoor(configuration(), rejections);
     server.setCamelContext(context);
     server.start();
     context.addService(server, true, true); // stopped with the context, after the routes
     requireListening(server);
-    rules(
-        VertxPlatformHttpRouter.lookup(
-            context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.port())));
+    rules(server.router());
   }
 
   /** From now on requests reach the routes. */
@@ -81,20 +79,29 @@ final class WebServer {
         .route()
         .handler(
             context -> {
-              if (open) {
-                context.next();
+              if (!open) {
+                rejections.notReady(context);
+              } else if (isLinkWithMalformedQuery(context)) {
+                context.reroute(context.request().path());
               } else {
-                PlainPages.notReady(context);
+                context.next();
               }
             })
-        .failureHandler(
-            context -> {
-              if (context.failure() != null && context.statusCode() == 500) {
-                LOG.error("{} failed", context.request().path(), context.failure());
-              }
-              PlainPages.failed(context, settings.maxBodyBytes());
-            });
-    router.route().last().handler(PlainPages::nothingHere);
+        .failureHandler(rejections::failed);
+    router.route().last().handler(rejections::nothingHere);
+  }
+
+  /** A mail program that adds a query of its own, and adds it wrongly, must not break a link. */
+  private static boolean isLinkWithMalformedQuery(RoutingContext context) {
+    if (!context.request().path().startsWith("/l/")) {
+      return false;
+    }
+    try {
+      context.queryParams();
+      return false;
+    } catch (HttpException e) {
+      return true;
+    }
   }
 
   /** Asked before anything else starts, because the server itself only logs that it could not. */

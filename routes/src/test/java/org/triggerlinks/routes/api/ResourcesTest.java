@@ -124,6 +124,7 @@ class ResourcesTest {
     String url = link.text("/url");
     assertThat(agency.click(url)).contains("https://shop.example.com/spring");
 
+    agency.put("/custom-values/promo" + at, Map.of("value", ""));
     agency.patch(
         "/links/" + link.id() + at,
         Map.of("destination", "https://shop.example.com/{{custom_values.promo}}"));

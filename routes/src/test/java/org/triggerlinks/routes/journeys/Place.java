@@ -47,6 +47,7 @@ final class Place {
         agency.post(
             "/locations",
             Map.of("name", place.slug, "slug", place.slug, "allow_private_destinations", true)));
+    place.setsValue("monthly_promo_url", "https://example.com/promotions");
     LINKS.forEach((name, destination) -> place.link(name, destination, false));
     for (String channel : List.of("SMS", "Email")) {
       place.link("Unsubscribe from " + channel, "https://example.com/unsubscribed", true);

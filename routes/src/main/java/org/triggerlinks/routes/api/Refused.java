@@ -1,0 +1,37 @@
+package org.triggerlinks.routes.api;
+
+/** The web server turned a call away before it reached an operation. */
+final class Refused extends Problem {
+
+  private static final long serialVersionUID = 1L;
+
+  private Refused(int status, String title, String detail) {
+    super(status, title, detail);
+  }
+
+  static Refused notReady() {
+    return new Refused(
+        503, "Not ready", "The service is starting or stopping. Try again in a moment.");
+  }
+
+  static Refused malformed() {
+    return new Refused(400, "Malformed request", "The request is not HTTP as it should be.");
+  }
+
+  static Refused longUrl(int most) {
+    return new Refused(
+        414,
+        "URL too long",
+        "The URL may have at most about %d bytes. Send what is long in the body.".formatted(most));
+  }
+
+  static Refused longHeaders(int most) {
+    return new Refused(
+        431, "Headers too long", "The headers may have at most %d bytes.".formatted(most));
+  }
+
+  static Refused expectation() {
+    return new Refused(
+        417, "Expectation failed", "Of \"Expect\" only \"100-continue\" is understood.");
+  }
+}
