@@ -161,9 +161,9 @@ class WebhookCarrierTest {
     try (Socket socket = listening.accept()) {
       OutputStream out = socket.getOutputStream();
       out.write("HTTP/1.1 200 OK\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
-      while (true) {
+      socket.setSoTimeout(20);
+      while (listens(socket)) {
         out.write('a');
-        hearFor20Millis(socket);
       }
     } catch (IOException e) {
       // The other side hung up.
@@ -171,13 +171,11 @@ class WebhookCarrierTest {
     }
   }
 
-  private static void hearFor20Millis(Socket socket) throws IOException {
-    socket.setSoTimeout(20);
+  private static boolean listens(Socket socket) throws IOException {
     try {
-      socket.getInputStream().read();
+      return socket.getInputStream().read() >= 0;
     } catch (SocketTimeoutException e) {
-      // The other side waits.
-      return;
+      return true;
     }
   }
 

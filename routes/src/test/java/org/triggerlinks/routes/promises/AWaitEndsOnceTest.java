@@ -177,6 +177,17 @@ class AWaitEndsOnceTest {
   }
 
   @Test
+  void a_click_after_the_timeout_is_late_even_for_who_has_left() {
+    begin("begin");
+    engine.advance(DAY);
+    engine.wakeAndDecide();
+    begin("go");
+    engine.decide(engine.click("Confirm", engine.now()));
+
+    assertThat(engine.tags()).containsExactlyInAnyOrder("timed out Confirm", "late [Confirm]");
+  }
+
+  @Test
   void a_late_click_does_not_end_the_wait_even_before_its_timeout_is_decided() {
     begin("begin");
     engine.advance(DAY.plusMillis(1));

@@ -1,0 +1,64 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.team.Notification;
+
+/** What one workflow does wrong is said on the timeline; the others run as if it were not there. */
+class AMistakeIsItsWorkflowsOwnTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "addTag( null )",
+        "removeTag( null )",
+        "setDnd( null )",
+        "sendSms( null )",
+        "notifyTeam( null )",
+        "startWorkflow( null )",
+        "setDnd( \"fax\" )",
+        "send( \"fax\", \"Hello\" )",
+        "sendSms( \"{{link.Nope}}\" )",
+        "notifyTeam( \"{{link.Nope}}\" )"
+      })
+  void the_other_workflow_runs(String mistake) throws IOException {
+    try (Engine engine = engine(mistake)) {
+      engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+
+      assertThat(engine.tags()).containsExactly("ran");
+      assertThat(engine.dnd()).isEmpty();
+      assertThat(engine.timeline("workflow_error")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_link_for_the_team_does_not_say_that_the_contact_clicks() throws IOException {
+    try (Engine engine = engine("notifyTeam( \"See {{link.Offer}}\" )")) {
+      engine.link("Offer");
+      engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+
+      assertThat(engine.all(Notification.class))
+          .singleElement()
+          .extracting(Notification::text)
+          .asString()
+          .matches("See http://localhost/l/[0-9A-Za-z]+");
+    }
+  }
+
+  private Engine engine(String action) throws IOException {
+    String rule =
+        "rule \"Act\"\nwhen\n    CustomEvent( name == \"go\" )\nthen\n    insert( %s );\nend\n";
+    Rules.workflow(folder.resolve("rules"), "other", "always", rule.formatted("addTag( \"ran\" )"));
+    return Engine.with(folder, "always", rule.formatted(action));
+  }
+}
