@@ -45,6 +45,23 @@ class BadInputLosesNothingTest {
       end
       """;
 
+  private static final String SEND_LOOP =
+      """
+      rule "Answer every delivery"
+      when
+          MessageDelivered( channel == "email", workflow == "chatter" )
+      then
+          insert( sendEmail( "More", "And another one" ) );
+      end
+
+      rule "Begin"
+      when
+          CustomEvent( name == "chatter" )
+      then
+          insert( sendEmail( "Hi", "The first one" ) );
+      end
+      """;
+
   private static final String THROW =
       """
       rule "Ask for too much"
@@ -68,6 +85,7 @@ class BadInputLosesNothingTest {
     Path rules = folder.resolve("rules");
     Rules.workflow(rules, "greeting", "always", GREETING);
     Rules.workflow(rules, "loop", "always", LOOP);
+    Rules.workflow(rules, "chatter", "always", SEND_LOOP);
     Rules.workflow(rules, "throwing", "always", THROW);
     broker = new OwnBroker(folder.resolve("broker"));
     service =
@@ -194,6 +212,28 @@ class BadInputLosesNothingTest {
     assertThat(summaries("workflow_error")).singleElement().asString().contains("Ask for too much");
     assertThat(visitor.get("/messages" + at).items()).hasSize(1);
     assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void messages_that_answer_their_own_delivery_are_cut_off() throws Exception {
+    event("chatter");
+    service.quiet();
+
+    assertThat(summaries("workflow_loop")).singleElement().asString().contains("Cut off");
+  }
+
+  @Test
+  void an_audience_nested_too_deeply_is_refused_with_its_field() throws Exception {
+    String audience = "{\"not\":".repeat(40) + "{\"tag\":\"x\"}" + "}".repeat(40);
+
+    Visitor.Answer answer =
+        visitor.call(
+            "POST",
+            "/broadcasts" + at,
+            "{\"channel\":\"sms\",\"text\":\"Hi\",\"audience\":" + audience + "}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body().toString()).contains("/audience", "20 deep");
   }
 
   @Test

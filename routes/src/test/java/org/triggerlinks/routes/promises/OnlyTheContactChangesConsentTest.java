@@ -65,6 +65,10 @@ class OnlyTheContactChangesConsentTest {
         .contains("method=\"post\"", "<button")
         .doesNotContain("<script", "http-equiv", "onload");
     assertThat(page.headers().firstValue("Location")).isEmpty();
+    // Browsers apply form-action to the redirect after the button as well, and would not follow it.
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'")
+        .doesNotContain("form-action");
     assertThat(dnd()).isEmpty();
   }
 
