@@ -120,11 +120,17 @@ class TwoNodesTest {
     assertThat(target(looks, url)).isEqualTo("https://example.com/new");
     await().atMost(SOON).until(() -> target(hears, url).equals("https://example.com/new"));
 
+    value(looks, at, "april");
     lead(looks, at, id, "https://example.com/{{custom_values.month}}");
-    await().atMost(SOON).until(() -> status(hears, url) == 404);
-    String value = "/custom-values/month" + at;
-    assertThat(looks.visitor().call("PUT", value, "{\"value\": \"may\"}").status()).isEqualTo(200);
+    await().atMost(SOON).until(() -> target(hears, url).equals("https://example.com/april"));
+    value(looks, at, "may");
     await().atMost(SOON).until(() -> target(hears, url).equals("https://example.com/may"));
+  }
+
+  private static void value(RunningService node, String at, String value) throws IOException {
+    Visitor.Answer answer =
+        node.visitor().call("PUT", "/custom-values/month" + at, "{\"value\": \"" + value + "\"}");
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
   }
 
   private static void lead(RunningService node, String at, String link, String destination)
