@@ -111,12 +111,18 @@ class EvidenceTest {
     assertThat(weigh(look("whatsapp", SAFARI, 3)).evidence()).isEqualTo(Evidence.LIKELY_HUMAN);
   }
 
-  @Test
-  void a_pressed_button_confirms_a_person_but_not_a_machine() {
-    EvidenceResult pressed = weigh(request("POST", SAFARI, ""));
+  @ParameterizedTest
+  @ValueSource(strings = {SAFARI, "", "curl/8.5.0", "Go-http-client/2.0"})
+  void a_pressed_button_confirms_a_person_whoever_carries_the_word(String agent) {
+    EvidenceResult pressed = weigh(new ClickRequest("POST", agent, "", "email", 3, 3, 3, true));
 
     assertThat(pressed.evidence()).isEqualTo(Evidence.CONFIRMED);
     assertThat(pressed.reasons()).hasSize(1);
+  }
+
+  @Test
+  void a_post_that_confirms_nothing_is_judged_like_any_request() {
+    assertThat(weigh(request("POST", SAFARI, "")).evidence()).isEqualTo(Evidence.LIKELY_HUMAN);
     assertThat(weigh(request("POST", "curl/8.5.0", "")).evidence()).isEqualTo(Evidence.MACHINE);
   }
 
@@ -155,14 +161,14 @@ class EvidenceTest {
   }
 
   private static ClickRequest request(String method, String agent, String purpose) {
-    return new ClickRequest(method, agent, purpose, "email", 600, 1, 5);
+    return new ClickRequest(method, agent, purpose, "email", 600, 1, 5, false);
   }
 
   private static ClickRequest burst(int clicked, int links) {
-    return new ClickRequest("GET", SAFARI, "", "email", 600, clicked, links);
+    return new ClickRequest("GET", SAFARI, "", "email", 600, clicked, links, false);
   }
 
   private static ClickRequest look(String channel, String agent, long seconds) {
-    return new ClickRequest("GET", agent, "", channel, seconds, 1, 5);
+    return new ClickRequest("GET", agent, "", channel, seconds, 1, 5, false);
   }
 }

@@ -72,6 +72,13 @@ public sealed interface Action {
   /** Wait until a moment; one that has passed ends the wait at once. */
   record WaitUntilMoment(String name, Instant moment) implements Action {}
 
+  /** End an open wait of this workflow before its time; neither a click nor a timeout follows. */
+  record EndWait(String name) implements Action {
+    public EndWait {
+      given(name, "the name of a wait");
+    }
+  }
+
   /** Open an opportunity for the contact. */
   record CreateOpportunity(String pipeline, String stage, String name) implements Action {
     public CreateOpportunity {

@@ -120,6 +120,11 @@ public final class Actions {
     return new Action.WaitUntilMoment(name, moment);
   }
 
+  /** Ends the open wait of this name before its time: what it waited for came in another way. */
+  public static Action endWait(String name) {
+    return new Action.EndWait(name);
+  }
+
   /** So many minutes. */
   public static Timeout minutes(long minutes) {
     return new Timeout(Duration.ofMinutes(minutes));

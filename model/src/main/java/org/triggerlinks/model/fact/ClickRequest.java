@@ -11,6 +11,9 @@ package org.triggerlinks.model.fact;
  * @param linksInBurst how many different links of the same message were clicked within two seconds
  *     of this click, this one included
  * @param linksInMessage how many different links the message has, or 0 for a public link
+ * @param pressed true if this is the POST of a link that changes consent: of the button on its
+ *     page, or of a mail provider on the contact's behalf (RFC 8058), whose machines bear any name
+ *     or none
  */
 public record ClickRequest(
     String method,
@@ -19,4 +22,5 @@ public record ClickRequest(
     String channel,
     long secondsSinceSent,
     int linksInBurst,
-    int linksInMessage) {}
+    int linksInMessage,
+    boolean pressed) {}

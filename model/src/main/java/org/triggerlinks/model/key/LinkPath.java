@@ -12,12 +12,19 @@ import java.util.regex.Pattern;
  */
 public record LinkPath(String key, Optional<String> ref) {
 
+  private static final int REF_LENGTH = 1 + Keys.REF_RANDOM_LENGTH;
+
+  // Of the reference, too much or too little may arrive: a message is cut, a word touches the URL,
+  // a program takes the full stop of the sentence for a part of it. The link is still known.
   private static final Pattern SEGMENT =
       Pattern.compile(
-          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{%d}))?"
-              .formatted(Keys.KEY_LENGTH, 1 + Keys.REF_RANDOM_LENGTH));
+          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{0,200}))?[.,;:!?)\\]'\"]{0,3}"
+              .formatted(Keys.KEY_LENGTH));
 
-  /** Reads {@code /l/{key}} or {@code /l/{key}-{ref}}; nothing else is a link. */
+  /**
+   * Reads {@code /l/{key}} or {@code /l/{key}-{ref}}; nothing else is a link. What is too short to
+   * be a reference is left out.
+   */
   public static Optional<LinkPath> parse(String path) {
     return path != null && path.startsWith("/l/") ? ofSegment(path.substring(3)) : Optional.empty();
   }
@@ -26,8 +33,14 @@ public record LinkPath(String key, Optional<String> ref) {
   public static Optional<LinkPath> ofSegment(String segment) {
     Matcher matcher = SEGMENT.matcher(segment == null ? "" : segment);
     return matcher.matches()
-        ? Optional.of(new LinkPath(matcher.group("key"), Optional.ofNullable(matcher.group("ref"))))
+        ? Optional.of(new LinkPath(matcher.group("key"), ref(matcher.group("ref"))))
         : Optional.empty();
+  }
+
+  private static Optional<String> ref(String text) {
+    return Optional.ofNullable(text)
+        .filter(t -> t.length() >= REF_LENGTH)
+        .map(t -> t.substring(0, REF_LENGTH));
   }
 
   /** The path of the URL. */

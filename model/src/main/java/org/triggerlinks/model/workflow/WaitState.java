@@ -15,7 +15,7 @@ public enum WaitState {
   CLICKED,
   /** Its deadline ended it. */
   TIMED_OUT,
-  /** The contact left the workflow. */
+  /** The contact left the workflow, or a rule of it ended the wait. */
   LEFT;
 
   /** Nothing ended it yet. */

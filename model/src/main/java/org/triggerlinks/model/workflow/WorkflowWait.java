@@ -28,6 +28,8 @@ public class WorkflowWait {
 
   private Instant openedAt;
 
+  private UUID openedBy;
+
   private Instant deadline;
 
   @Enumerated(EnumType.STRING)
@@ -60,6 +62,12 @@ public class WorkflowWait {
   public static WorkflowWait forTime(
       Enrollment enrollment, String name, Instant deadline, Instant now) {
     return forClick(enrollment, name, null, deadline, now);
+  }
+
+  /** Names the fact whose decision opened it. */
+  public WorkflowWait by(UUID fact) {
+    openedBy = fact;
+    return this;
   }
 
   /** The deadline passed; the timeout goes to the rules as a fact that has this wait's id. */
@@ -121,6 +129,11 @@ public class WorkflowWait {
 
   public Instant openedAt() {
     return openedAt;
+  }
+
+  /** The fact whose decision opened it; null in waits from before that was kept. */
+  public UUID openedBy() {
+    return openedBy;
   }
 
   public Instant deadline() {

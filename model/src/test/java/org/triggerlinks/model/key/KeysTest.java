@@ -70,9 +70,6 @@ class KeysTest {
         "/l/abcdefgh",
         "/l/abcdef!",
         "/l/abcdefg/",
-        "/l/abcdefg-",
-        "/l/abcdefg-0123456789",
-        "/l/abcdefg-0123456789ab",
         "/l/abcdefg-0123456789/",
         "/L/abcdefg",
         "/l/abcdefg-0123456789a?x",
@@ -88,6 +85,20 @@ class KeysTest {
       })
   void a_path_that_is_not_exactly_a_link_is_none(String path) {
     assertThat(LinkPath.parse(path)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "-0123456789", ".", ")", "-).", "-0123456789?!"})
+  void a_path_that_lost_some_of_its_reference_still_names_its_link(String rest) {
+    assertThat(LinkPath.parse("/l/abcdefg" + rest))
+        .contains(new LinkPath("abcdefg", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "),", "And", "And."})
+  void a_path_that_the_text_behind_it_touches_keeps_its_reference(String rest) {
+    assertThat(LinkPath.parse("/l/abcdefg-0123456789a" + rest))
+        .contains(new LinkPath("abcdefg", Optional.of("0123456789a")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.decide;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.triggerlinks.model.action.Action;
@@ -53,6 +54,8 @@ final class ActionRun {
       return waitUntil(wait.name(), Actions.next(scene.now().at(), wait.time()), author);
     } else if (action instanceof Action.WaitUntilMoment wait) {
       return waitUntil(wait.name(), wait.moment(), author);
+    } else if (action instanceof Action.EndWait end) {
+      return endWait(end.name(), author);
     } else if (action instanceof Action.ReachGoal goal) {
       return reachGoal(goal, author);
     }
@@ -123,7 +126,7 @@ final class ActionRun {
           "Cannot wait for \"%s\": the contact is not in the workflow. Let the rule insert enter() first."
               .formatted(name));
     }
-    WorkflowWait opened = wait.get();
+    WorkflowWait opened = wait.get().by(scene.origin().id());
     scene.batch().opened(opened);
     scene.openedWaits().add(opened);
     line(
@@ -133,6 +136,21 @@ final class ActionRun {
             ? "Waits for \"%s\", without a timeout.".formatted(name)
             : "Waits for \"%s\" until %s.".formatted(name, opened.deadline()));
     return "waiting";
+  }
+
+  private String endWait(String name, Intent.Author author) {
+    List<WorkflowWait> open =
+        enrollment == null
+            ? List.of()
+            : scene.batch().waits(enrollment).stream()
+                .filter(wait -> wait.name().equals(name) && wait.state().waiting())
+                .toList();
+    if (open.isEmpty()) {
+      return "was not waiting";
+    }
+    open.forEach(wait -> wait.end(WaitState.LEFT, scene.origin().id(), scene.batch().now()));
+    line("wait_ended", author, "Waits no longer for \"%s\".".formatted(name));
+    return "ended";
   }
 
   private String reachGoal(Action.ReachGoal goal, Intent.Author author) {

@@ -22,7 +22,6 @@ import org.triggerlinks.model.fact.LinkClicked;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
-import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.Occurrence;
@@ -45,6 +44,7 @@ final class ClickArrival {
   private final ClickRequest request;
   private final EvidenceResult verdict;
   private final Click click;
+  private final List<WorkflowWait> endedWaits = new ArrayList<>();
 
   ClickArrival(
       DecisionBatch batch, Occurrence.Clicked occurrence, FactOrigin origin, RuleBook rules) {
@@ -77,11 +77,11 @@ final class ClickArrival {
     if (found.compareTo(Evidence.LIKELY_HUMAN) < 0) {
       return found;
     }
-    boolean pressed = occurrence.outcome() == ClickOutcome.CONFIRMED;
-    boolean posted = occurrence.method().equals("POST");
-    return pressed || (posted && found == Evidence.CONFIRMED)
-        ? Evidence.CONFIRMED
-        : Evidence.LIKELY_HUMAN;
+    return pressed() ? Evidence.CONFIRMED : Evidence.LIKELY_HUMAN;
+  }
+
+  private boolean pressed() {
+    return occurrence.outcome() == ClickOutcome.CONFIRMED;
   }
 
   private ClickRequest observe() {
@@ -94,7 +94,8 @@ final class ClickArrival {
         link.map(MessageLink::channel).orElse(null),
         link.flatMap(this::secondsSinceSent).orElse(-1L),
         several ? linksInBurst(link.get()) : 1,
-        links);
+        links,
+        pressed());
   }
 
   private Optional<Long> secondsSinceSent(MessageLink link) {
@@ -128,10 +129,13 @@ final class ClickArrival {
     Map<UUID, List<String>> ended = new HashMap<>();
     Map<UUID, List<String>> late = new HashMap<>();
     for (WorkflowWait wait : batch.waits(contact)) {
-      if (occurrence.link().equals(wait.linkId()) && concerns(wait) && !tooOld(wait)) {
+      if (occurrence.link().equals(wait.linkId())
+          && EarlierClicks.concerns(batch, click.messageId(), wait)
+          && !tooOld(wait)) {
         if (fact().human()
             && inTime(wait)
             && wait.end(WaitState.CLICKED, origin.id(), batch.now())) {
+          endedWaits.add(wait);
           ended.computeIfAbsent(wait.enrollmentId(), id -> new ArrayList<>()).add(wait.name());
         } else if (wait.state() == WaitState.TIMED_OUT
             || (wait.state().waiting() && !inTime(wait))) {
@@ -154,20 +158,6 @@ final class ClickArrival {
     return views;
   }
 
-  /**
-   * A contact may be in one workflow twice, as with two appointments. A link in a message of one of
-   * the two enrollments is about that one; the same link in any other message is about both.
-   */
-  private boolean concerns(WorkflowWait wait) {
-    Optional<Enrollment> sender =
-        link.flatMap(l -> new Messages(batch.session()).byId(l.messageId()))
-            .map(Message::enrollmentId)
-            .flatMap(batch::enrollment);
-    return sender.isEmpty()
-        || !sender.get().workflow().equals(wait.workflow())
-        || sender.get().id().equals(wait.enrollmentId());
-  }
-
   // It may be decided after a wait was opened that it came before, and even before its message.
   private boolean tooOld(WorkflowWait wait) {
     return origin.occurredAt().isBefore(wait.openedAt())
@@ -177,6 +167,11 @@ final class ClickArrival {
   // A click at the very moment of the deadline is in time.
   private boolean inTime(WorkflowWait wait) {
     return wait.deadline() == null || !origin.occurredAt().isAfter(wait.deadline());
+  }
+
+  /** The waits it ended. */
+  List<WorkflowWait> endedWaits() {
+    return endedWaits;
   }
 
   /** The click before any enrollment looked at it. */

@@ -2,10 +2,12 @@ package org.triggerlinks.routes.decide;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.triggerlinks.model.decision.Clicks;
+import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WorkflowWait;
@@ -36,6 +38,21 @@ final class EarlierClicks {
         .orElse(enrollment.enteredAt());
   }
 
+  /**
+   * A contact may be in one workflow twice, as with two appointments. A link in a message of one of
+   * the two enrollments is about that one; the same link in any other message is about both.
+   */
+  static boolean concerns(DecisionBatch batch, UUID message, WorkflowWait wait) {
+    Optional<Enrollment> sender =
+        Optional.ofNullable(message)
+            .flatMap(new Messages(batch.session())::byId)
+            .map(Message::enrollmentId)
+            .flatMap(batch::enrollment);
+    return sender.isEmpty()
+        || !sender.get().workflow().equals(wait.workflow())
+        || sender.get().id().equals(wait.enrollmentId());
+  }
+
   private static void recall(Scene scene, WorkflowWait wait) {
     Enrollment enrollment = scene.batch().enrollment(wait.enrollmentId()).orElseThrow();
     Instant since = since(scene.batch(), wait);
@@ -48,6 +65,7 @@ final class EarlierClicks {
         .humanOn(wait.contactId(), wait.linkId(), since).stream()
             .filter(click -> !spent.contains(click.id()))
             .filter(click -> !click.id().equals(scene.origin().id()))
+            .filter(click -> concerns(scene.batch(), click.messageId(), wait))
             .findFirst()
             .ifPresent(click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
   }

@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.triggerlinks.rules.Fired;
 import org.triggerlinks.rules.Outcome;
 
 /**
  * Why a fact was decided as it was: what the rules saw, which fired on what, what came of it. Kept
- * as JSON with the decision. It holds every input of every stage, so that the decision can be
- * replayed.
+ * as JSON with the decision. It holds every input of every stage, also of runs in which nothing
+ * fired, so that the decision can be replayed. A run names facts by their place in {@code facts}.
  */
 final class Explanation {
 
@@ -27,46 +27,50 @@ final class Explanation {
           .build();
 
   private final ObjectNode root = JSON.createObjectNode();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   /** Notes why nothing was asked of the rules. */
   void note(String sentence) {
     root.withArray("/notes").add(sentence);
   }
 
-  /** Adds one run of one rule file: what it saw and what fired. The result goes on growing. */
+  /** Keeps facts as they are now, also if no rule turns out to ask for them. */
+  void saw(Object... facts) {
+    for (Object fact : facts) {
+      numberOf(fact);
+    }
+  }
+
+  /**
+   * Adds one run of one rule file: what it saw and what fired, if anything did. The result goes on
+   * growing.
+   */
   ObjectNode add(String stage, List<Object> seen, Outcome outcome) {
     ObjectNode run = root.withArray("/runs").addObject();
     run.put("stage", stage);
     run.put("file", outcome.file());
     run.put("version", outcome.version());
-    List<Object> all = new ArrayList<>(seen);
-    ArrayNode fired = JSON.createArrayNode();
+    ArrayNode saw = run.putArray("saw");
+    seen.forEach(fact -> saw.add(numberOf(fact)));
+    ArrayNode fired = run.putArray("fired");
     for (Fired rule : outcome.fired()) {
-      ObjectNode entry = fired.addObject().put("rule", rule.rule());
-      ArrayNode on = entry.putArray("on");
-      for (Object fact : rule.facts()) {
-        int index = identityIndex(all, fact);
-        if (index < 0) {
-          index = all.size();
-          all.add(fact);
-        }
-        on.add(index);
-      }
+      ArrayNode on = fired.addObject().put("rule", rule.rule()).putArray("on");
+      rule.facts().forEach(fact -> on.add(numberOf(fact)));
     }
-    ArrayNode facts = run.putArray("facts");
-    all.forEach(fact -> facts.add(typed(fact)));
-    run.set("fired", fired);
     outcome.error().ifPresent(error -> run.put("error", error.message()));
     return run;
   }
 
-  private static int identityIndex(List<Object> all, Object fact) {
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i) == fact) {
-        return i;
-      }
+  // A fact is written once, however many runs saw it.
+  private int numberOf(Object fact) {
+    Integer known = numbers.get(fact);
+    if (known != null) {
+      return known;
     }
-    return -1;
+    int next = numbers.size();
+    numbers.put(fact, next);
+    root.withArray("/facts").add(typed(fact));
+    return next;
   }
 
   /** Adds what became of an action of a run. */

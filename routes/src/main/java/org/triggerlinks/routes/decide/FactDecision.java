@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
@@ -106,6 +107,17 @@ final class FactDecision {
       return;
     }
     Map<UUID, LinkClicked> views = arrival.viewsByEnrollment(contact.get());
+    arrival
+        .endedWaits()
+        .forEach(
+            wait ->
+                timeline(origin)
+                    .decided(
+                        "wait_ended",
+                        wait.workflow(),
+                        null,
+                        "The wait for \"%s\" is over: the link was clicked."
+                            .formatted(wait.name())));
     ask(location, contact.get(), origin, WorkflowFact.seenDifferently(arrival.fact(), views));
   }
 
@@ -199,20 +211,32 @@ final class FactDecision {
                 click.occurredAt())
             .recalled()
             .seenBy(List.of(wait.name()), List.of());
+    timeline(origin)
+        .decided(
+            "wait_ended",
+            wait.workflow(),
+            null,
+            "The wait for \"%s\" is over: the link had been clicked already."
+                .formatted(wait.name()));
     ask(location, contact, origin, WorkflowFact.forOne(fact, wait.workflow(), wait.enrollmentId()));
   }
 
   private void ask(Location location, Contact contact, FactOrigin origin, WorkflowFact fact) {
     if (origin.depth() > DEEPEST) {
+      String next =
+          fact.hearers(tools.rules(), location.slug()).stream()
+              .map(Workflow::name)
+              .collect(Collectors.joining("\", \"", "\"", "\""));
       String words =
-          "Cut off: %d facts in a row led to this one, so the workflows loop. Look for rules whose"
-                  .formatted(origin.depth())
+          "Cut off: %d facts in a row led to this one, so workflows loop; the next to be asked was %s. Look for rules whose"
+                  .formatted(origin.depth(), next)
               + " actions trigger each other.";
       explanation.note(words);
       timeline(origin).happened("workflow_loop", words);
       return;
     }
     Scene scene = Scene.of(batch, tools, location, contact, origin, explanation);
+    explanation.saw(fact.fact(), scene.seen(), scene.now());
     for (Workflow workflow : fact.hearers(tools.rules(), location.slug())) {
       new WorkflowRun(scene, workflow, fact).run();
     }

@@ -30,13 +30,23 @@ final class OutwardActions {
     } else if (action instanceof Action.MoveOpportunity move) {
       result = moveOpportunity(move, author);
     } else if (action instanceof Action.StartWorkflow start) {
-      scene.follow(
-          new Occurrence.Reported(new WorkflowStarted(start.workflow(), author.workflow())));
-      result = "started";
+      result = startWorkflow(start.workflow(), author);
     } else if (action instanceof Action.CallWebhook call) {
       result = callWebhook(call, author);
     }
     return Optional.ofNullable(result);
+  }
+
+  private String startWorkflow(String workflow, Intent.Author author) {
+    if (scene.tools().rules().workflow(scene.location().slug(), workflow).isEmpty()) {
+      String why =
+          "There is no workflow \"%s\" to start. It is named after its file, without .drl."
+              .formatted(workflow);
+      line("workflow_error", author, why);
+      return why;
+    }
+    scene.follow(new Occurrence.Reported(new WorkflowStarted(workflow, author.workflow())));
+    return "started";
   }
 
   private String notifyTeam(Action.NotifyTeam notify, Intent.Author author) {
@@ -93,6 +103,15 @@ final class OutwardActions {
   }
 
   private String callWebhook(Action.CallWebhook call, Intent.Author author) {
+    call.data().keySet().stream()
+        .filter(WebhookCall.OF_THE_CONTACT::contains)
+        .forEach(
+            name ->
+                line(
+                    "workflow_error",
+                    author,
+                    "In a webhook, \"%s\" is the contact's own; the rule's value was left out. Give it another name."
+                        .formatted(name)));
     new Intents(scene.batch().session())
         .add(
             Intent.of(

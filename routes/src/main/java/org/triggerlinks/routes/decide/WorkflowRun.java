@@ -68,9 +68,6 @@ final class WorkflowRun {
     enrollment.filter(Enrollment::active).ifPresent(active -> facts.addAll(openWaits(active)));
     facts.addAll(scene.pastClicks());
     Outcome outcome = scene.tools().rules().run(workflow.file(), facts);
-    if (outcome.fired().isEmpty() && outcome.error().isEmpty()) {
-      return;
-    }
     ObjectNode explained = scene.explanation().add("workflow", facts, outcome);
     explained.put("workflow", workflow.name());
     enrollment.ifPresent(e -> explained.put("enrollment", e.id().toString()));

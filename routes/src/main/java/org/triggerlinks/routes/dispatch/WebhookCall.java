@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.contact.Contact;
@@ -26,6 +27,10 @@ public record WebhookCall(String url, UUID webhook, Map<String, Object> body) {
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  /** Names of what is said of the contact, which a rule's own values cannot bear. */
+  public static final Set<String> OF_THE_CONTACT =
+      Set.of("contact_id", "first_name", "last_name", "email", "phone");
+
   /** A call that a rule makes. */
   public static WebhookCall fromRule(FactOrigin fact, Action.CallWebhook call, Contact contact) {
     Map<String, Object> data = new LinkedHashMap<>();
@@ -34,7 +39,9 @@ public record WebhookCall(String url, UUID webhook, Map<String, Object> body) {
     data.put("last_name", contact.lastName());
     data.put("email", contact.email());
     data.put("phone", contact.phone());
-    data.putAll(call.data());
+    call.data().entrySet().stream()
+        .filter(value -> !OF_THE_CONTACT.contains(value.getKey()))
+        .forEach(value -> data.put(value.getKey(), value.getValue()));
     return new WebhookCall(call.url(), null, envelope("workflow.webhook", fact, data));
   }
 

@@ -48,7 +48,8 @@ public final class Waker {
     return woken;
   }
 
-  // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
+  // The fact has the id of the wait: however often a wait is woken, its timeout is decided once. It
+  // is no step of a loop, as time passes in between: its depth starts anew.
   private int wakeBatch(Session session) {
     List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
     for (WorkflowWait wait : due) {
@@ -60,7 +61,7 @@ public final class Waker {
               wait.locationId(),
               wait.contactId(),
               wait.deadline(),
-              null,
+              wait.openedBy(),
               0,
               new Occurrence.WaitFellDue()),
           clock);

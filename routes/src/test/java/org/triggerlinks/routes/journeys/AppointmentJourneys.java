@@ -99,11 +99,42 @@ interface AppointmentJourneys extends Journey {
     cleo.getsNothingMore();
 
     cleo.clicks("Appointment Confirmation");
-    cleo.gets("email", "Good that you can make it, Cleo!");
+    cleo.gets("email", "See you soon, Cleo!");
     assertThat(cleo.teamNotes())
         .hasSize(2)
         .contains("Cleo has confirmed the appointment after all.");
     cleo.getsNothingMore();
+  }
+
+  @Test
+  default void each_of_two_appointments_is_confirmed_reminded_and_cancelled_on_its_own() {
+    Place salon = place();
+    Customer fay = salon.contact("Fay");
+    fay.books("Haircut", IN_3_DAYS);
+    Mail haircut = fay.gets("sms", "please confirm");
+    fay.books("Shave", IN_3_DAYS);
+    Mail shave = fay.gets("sms", "please confirm");
+
+    fay.clicks("Appointment Confirmation", haircut);
+    fay.gets("email", "See you soon, Fay!");
+    fay.clicks("Appointment Confirmation", haircut);
+    fay.getsNothingMore();
+
+    salon.passes("PT24H");
+    Mail reminder = fay.gets("sms", "we still need your word");
+    fay.getsNothingMore();
+    fay.clicks("Appointment Confirmation", reminder);
+    fay.gets("email", "See you soon, Fay!");
+    fay.clicks("Appointment Confirmation", shave);
+    fay.getsNothingMore();
+
+    fay.cancels("Haircut", IN_3_DAYS);
+    assertThat(fay.workflows()).containsExactly(WORKFLOW);
+    salon.passes("P2D");
+    salon.passes("PT3H");
+    fay.gets("email", "How was it?");
+    fay.getsNothingMore();
+    assertThat(fay.teamNotes()).isEmpty();
   }
 
   @Test

@@ -3,13 +3,17 @@ package org.triggerlinks.routes.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -138,7 +142,7 @@ class ADecisionCanBeExplainedTest {
     assertThat(run.path("fired")).hasSize(1);
     assertThat(run.at("/fired/0/rule").asText()).isEqualTo("Greet gold members");
     assertThat(run.at("/fired/0/on"))
-        .extracting(index -> run.path("facts").path(index.asInt()).path("is").asText())
+        .extracting(number -> facts().path(number.asInt()).path("is").asText())
         .containsExactly("CustomEvent", "Contact");
   }
 
@@ -153,6 +157,48 @@ class ADecisionCanBeExplainedTest {
     JsonNode today = visitor.get("/contacts/" + contact + at).body();
     assertThat(today.path("tags")).extracting(JsonNode::asText).containsExactly("greeted");
     assertThat(today.at("/fields/size").asText()).isEqualTo("S");
+  }
+
+  @Test
+  void it_shows_what_was_known_also_if_no_workflow_was_asked() throws Exception {
+    visitor.put("/contacts/" + contact + "/tags/ignored" + at);
+    service.quiet();
+
+    assertThat(visitor.get("/contacts/" + contact + "/decisions" + at).items())
+        .filteredOn(decision -> decision.at("/fact/what/fact/tag").asText().equals("ignored"))
+        .singleElement()
+        .extracting(decision -> decision.path("explanation"))
+        .satisfies(
+            explanation -> {
+              assertThat(explanation.path("runs")).isEmpty();
+              assertThat(explanation.path("facts"))
+                  .extracting(fact -> fact.path("is").asText())
+                  .containsExactly("TagAdded", "Contact", "Now");
+              assertThat(explanation.at("/facts/1/tags").toString()).contains("ignored");
+            });
+  }
+
+  @Test
+  void it_shows_which_workflow_was_asked_although_none_of_its_rules_fired() throws Exception {
+    visitor.put("/contacts/" + contact + "/tags/gold" + at);
+    visitor.post("/events" + at, Map.of("contact_id", contact, "type", "custom", "name", "hello"));
+    service.quiet();
+
+    List<JsonNode> runs = new ArrayList<>();
+    for (JsonNode decision : visitor.get("/contacts/" + contact + "/decisions" + at).items()) {
+      if (decision.path("type").asText().equals("CustomEvent")) {
+        decision.at("/explanation/runs").forEach(runs::add);
+      }
+    }
+    assertThat(runs)
+        .filteredOn(run -> run.path("fired").isEmpty())
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.path("workflow").asText()).isEqualTo("greeting");
+              assertThat(run.path("version").asText()).isNotEmpty();
+              assertThat(run.path("saw")).hasSizeGreaterThan(3);
+            });
   }
 
   @Test
@@ -227,9 +273,10 @@ class ADecisionCanBeExplainedTest {
 
     JsonNode explanation = decision("Clicked").path("explanation");
     JsonNode evidence = explanation.at("/runs/0");
+    JsonNode request = explanation.path("facts").path(evidence.at("/saw/0").asInt());
     assertThat(evidence.path("stage").asText()).isEqualTo("evidence");
     assertThat(evidence.at("/fired/0/rule").asText()).isEqualTo("Robots say so");
-    assertThat(evidence.at("/facts/0/user_agent").asText()).isEqualTo("Robot/7");
+    assertThat(request.path("user_agent").asText()).isEqualTo("Robot/7");
     assertThat(explanation.path("notes").toString()).contains("No workflow is asked", "MACHINE");
   }
 
@@ -252,7 +299,22 @@ class ADecisionCanBeExplainedTest {
   }
 
   private JsonNode fact(String name) throws IOException {
-    return first(run("workflow").path("facts"), "is", name);
+    JsonNode seen =
+        JsonNodeFactory.instance
+            .arrayNode()
+            .addAll(
+                StreamSupport.stream(run("workflow").path("saw").spliterator(), false)
+                    .map(number -> facts().path(number.asInt()))
+                    .toList());
+    return first(seen, "is", name);
+  }
+
+  private JsonNode facts() {
+    try {
+      return decision("CustomEvent").at("/explanation/facts");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String message(String channel) throws IOException {

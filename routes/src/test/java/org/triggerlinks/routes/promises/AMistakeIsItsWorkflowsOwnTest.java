@@ -26,6 +26,8 @@ class AMistakeIsItsWorkflowsOwnTest {
         "sendSms( null )",
         "notifyTeam( null )",
         "startWorkflow( null )",
+        "startWorkflow( \"nobody\" )",
+        "callWebhook( \"https://example.com\", java.util.Map.of( \"email\", \"mine\" ) )",
         "setDnd( \"fax\" )",
         "send( \"fax\", \"Hello\" )",
         "sendSms( \"{{link.Nope}}\" )",

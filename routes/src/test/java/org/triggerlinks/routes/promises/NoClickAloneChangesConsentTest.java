@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class NoClickAloneChangesConsentTest {
       when
           CustomEvent( name == "begin" )
       then
-          insert( sendSms( "{{link.At once}} {{link.By tag}} {{link.By workflow}}" ) );
+          insert( sendSms( "{{link.At once}} {{link.By tag}} {{link.By workflow}} {{link.By timeout}}" ) );
       end
 
       rule "At once"
@@ -59,6 +60,21 @@ class NoClickAloneChangesConsentTest {
           insert( startWorkflow( "journey" ) );
       end
 
+      rule "By a timeout"
+      when
+          LinkClicked( link == "By timeout" )
+      then
+          insert( enter() );
+          insert( waitFor( "a while", hours(1) ) );
+      end
+
+      rule "The time is up"
+      when
+          WaitTimedOut( name == "a while" )
+      then
+          insert( setDnd( "email" ) );
+      end
+
       rule "The other workflow"
       when
           WorkflowStarted( workflow == "journey" )
@@ -93,6 +109,7 @@ class NoClickAloneChangesConsentTest {
     engine.link("At once");
     engine.link("By tag");
     engine.link("By workflow");
+    engine.link("By timeout");
     engine.decide(engine.reported(new CustomEvent("begin", Map.of())));
   }
 
@@ -120,6 +137,24 @@ class NoClickAloneChangesConsentTest {
     click("By workflow");
 
     assertUnchanged("By workflow");
+  }
+
+  @Test
+  void a_wait_that_a_click_opened_changes_no_consent_when_it_times_out() {
+    click("By timeout");
+    engine.advance(Duration.ofHours(1));
+    engine.wakeAndDecide();
+
+    assertUnchanged("By timeout");
+  }
+
+  @Test
+  void the_button_changes_it_by_a_timeout_as_well() {
+    engine.decide(engine.press("By timeout"));
+    engine.advance(Duration.ofHours(1));
+    engine.wakeAndDecide();
+
+    assertThat(engine.dnd()).containsExactly("email");
   }
 
   @Test

@@ -112,12 +112,12 @@ final class Visitor {
     return send(request.build());
   }
 
-  /** Posts a form to a link; only the path of its URL counts. */
+  /** Posts a form to a link, as a mail provider's server does; only the path of its URL counts. */
   HttpResponse<String> submit(String url, String form) throws IOException {
     return send(
         HttpRequest.newBuilder(here(url))
             .timeout(PATIENCE)
-            .header("User-Agent", PHONE)
+            .header("User-Agent", "Go-http-client/2.0")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.triggerlinks.rules.recipes.Happenings.byMachine;
 import static org.triggerlinks.rules.recipes.Happenings.click;
 import static org.triggerlinks.rules.recipes.Happenings.clickInTime;
-import static org.triggerlinks.rules.recipes.Happenings.clickTooLate;
 import static org.triggerlinks.rules.recipes.Happenings.message;
 import static org.triggerlinks.rules.recipes.Happenings.timeout;
 
@@ -23,6 +22,7 @@ class AppointmentConfirmationTest {
   private static final String LINK = "Appointment Confirmation";
   private static final String TAG = "Appointment Confirmed";
   private static final String SECOND = "Second chance";
+  private static final String LAST = "After all";
 
   private static AppointmentBooked booked(Duration ahead) {
     return new AppointmentBooked("a1", "Dentist", Recipe.NOW.plus(ahead));
@@ -30,7 +30,16 @@ class AppointmentConfirmationTest {
 
   /** The contact is asked; the appointment is ahead. */
   private static Recipe asked() {
-    return Recipe.enrolled(WORKFLOW, "Appointment", LINK);
+    return waitingAs(LINK);
+  }
+
+  private static Recipe waitingAs(String wait) {
+    return Recipe.enrolled(WORKFLOW, "Appointment").waitingForClick(wait, LINK);
+  }
+
+  /** The appointment is ahead, and confirmed: nothing waits for a word any more. */
+  private static Recipe confirmed() {
+    return Recipe.enrolled(WORKFLOW, "Appointment").tagged(TAG);
   }
 
   /** The appointment is over. */
@@ -48,7 +57,6 @@ class AppointmentConfirmationTest {
     assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ofDays(3))))
         .containsExactly(
             "enter",
-            "untag Appointment Confirmed",
             "sms with Appointment Confirmation",
             "wait 1 d for a click on Appointment Confirmation",
             "wait until 2026-03-05T15:00:00Z as Appointment");
@@ -81,7 +89,7 @@ class AppointmentConfirmationTest {
   @Test
   void a_machine_confirms_nothing() {
     assertThat(asked().hears(byMachine(clickInTime(LINK, LINK)))).isEmpty();
-    assertThat(asked().hears(byMachine(clickTooLate(LINK, SECOND)))).isEmpty();
+    assertThat(waitingAs(LAST).hears(byMachine(clickInTime(LINK, LAST)))).isEmpty();
   }
 
   @Test
@@ -91,8 +99,15 @@ class AppointmentConfirmationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"YES", "yes!", " Confirm ", "confirmed", "OK.", "y"})
-  void a_reply_confirms_by_email_and_tags(String text) {
-    assertThat(asked().hears(message("sms", text))).containsExactly("tag " + TAG, "email");
+  void a_reply_confirms_by_email_and_tags_and_no_click_is_waited_for(String text) {
+    assertThat(asked().hears(message("sms", text)))
+        .containsExactly("wait no longer for " + LINK, "tag " + TAG, "email");
+  }
+
+  @Test
+  void a_reply_confirms_after_the_reminder_as_well() {
+    assertThat(waitingAs(SECOND).hears(message("sms", "yes")))
+        .containsExactly("wait no longer for " + SECOND, "tag " + TAG, "email");
   }
 
   @Test
@@ -105,9 +120,18 @@ class AppointmentConfirmationTest {
 
   @Test
   void nobody_is_thanked_twice() {
-    assertThat(asked().tagged(TAG).hears(clickInTime(LINK, LINK))).isEmpty();
-    assertThat(asked().tagged(TAG).hears(clickTooLate(LINK, SECOND))).isEmpty();
-    assertThat(asked().tagged(TAG).hears(message("sms", "yes"))).isEmpty();
+    assertThat(confirmed().hears(click(LINK, "sms"))).isEmpty();
+    assertThat(confirmed().hears(message("sms", "yes"))).isEmpty();
+  }
+
+  @Test
+  void who_confirmed_another_appointment_is_asked_about_this_one_all_the_same() {
+    assertThat(asked().tagged(TAG).hears(timeout(LINK)))
+        .containsExactly(
+            "sms with Appointment Confirmation",
+            "wait 1 d for a click on Appointment Confirmation as Second chance");
+    assertThat(asked().tagged(TAG).hears(clickInTime(LINK, LINK)))
+        .containsExactly("tag " + TAG, "email");
   }
 
   @Test
@@ -119,14 +143,11 @@ class AppointmentConfirmationTest {
   }
 
   @Test
-  void two_days_of_silence_are_told_to_the_team() {
-    assertThat(asked().hears(timeout(SECOND))).containsExactly("tell the team");
-  }
-
-  @Test
-  void who_confirmed_by_reply_is_neither_reminded_nor_told_on() {
-    assertThat(asked().tagged(TAG).hears(timeout(LINK))).isEmpty();
-    assertThat(asked().tagged(TAG).hears(timeout(SECOND))).isEmpty();
+  void two_days_of_silence_are_told_to_the_team_and_a_word_is_still_welcome() {
+    assertThat(asked().hears(timeout(SECOND)))
+        .containsExactly(
+            "tell the team",
+            "wait without end for a click on Appointment Confirmation as After all");
   }
 
   @Test
@@ -136,14 +157,17 @@ class AppointmentConfirmationTest {
   }
 
   @Test
-  void a_late_click_still_confirms_and_the_team_is_told() {
-    assertThat(asked().hears(clickTooLate(LINK, SECOND)))
-        .containsExactly("tag " + TAG, "email", "tell the team");
+  void a_late_click_or_reply_still_confirms_and_the_team_is_told() {
+    assertThat(waitingAs(LAST).hears(clickInTime(LINK, LAST)))
+        .containsExactlyInAnyOrder("tag " + TAG, "email", "tell the team");
+    assertThat(waitingAs(LAST).hears(message("sms", "yes")))
+        .containsExactlyInAnyOrder(
+            "wait no longer for " + LAST, "tag " + TAG, "email", "tell the team");
   }
 
   @Test
   void a_click_after_the_appointment_confirms_nothing() {
-    assertThat(visited("Visit").hears(clickTooLate(LINK, SECOND))).isEmpty();
+    assertThat(visited("Visit").hears(clickInTime(LINK, LAST))).isEmpty();
   }
 
   @Test

@@ -47,6 +47,8 @@ final class InWords {
       return "goal %s within %s".formatted(goal.goal(), span(goal.window()));
     } else if (action instanceof Action.NotifyTeam) {
       return "tell the team";
+    } else if (action instanceof Action.EndWait end) {
+      return "wait no longer for " + end.name();
     }
     return action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
   }
@@ -56,6 +58,9 @@ final class InWords {
   }
 
   private static String span(Duration duration) {
+    if (duration == null) {
+      return "without end";
+    }
     return duration.toHours() % 24 == 0 && !duration.isZero()
         ? duration.toDays() + " d"
         : duration.toHours() + " h";

@@ -71,6 +71,12 @@ final class Recipe {
     return recipe;
   }
 
+  /** The workflow also waits for a click on this link. */
+  Recipe waitingForClick(String name, String link) {
+    context.add(new Wait(name, link, NOW, NOW.plus(Duration.ofDays(1))));
+    return this;
+  }
+
   Recipe tagged(String tag) {
     tags.add(tag);
     return this;
