@@ -9,7 +9,6 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
@@ -28,6 +27,9 @@ final class Consequence {
       return index < texts.size() ? texts.get(index) : Optional.empty();
     }
   }
+
+  /** A text that is written out; in HTML, names may be, too. */
+  record Text(String value, int line, boolean html) {}
 
   private final int firstLine;
   private final ParseResult<BlockStmt> parsed;
@@ -72,18 +74,22 @@ final class Consequence {
   }
 
   /** All texts that are written out. */
-  List<String> texts() {
+  List<Text> texts() {
     return all(LiteralStringValueExpr.class).stream()
-        .flatMap(literal -> text(literal).stream())
+        .flatMap(
+            literal ->
+                text(literal).map(value -> new Text(value, line(literal), html(literal))).stream())
         .toList();
   }
 
-  /** Line of the first use of a name such as {@code System}, if there is one. */
-  Optional<Integer> use(String name) {
-    return all(NameExpr.class).stream()
-        .filter(each -> each.getNameAsString().equals(name))
-        .map(this::line)
-        .findFirst();
+  private static boolean html(Node literal) {
+    Optional<Node> node = literal.getParentNode();
+    while (node.isPresent() && !(node.get() instanceof MethodCallExpr)) {
+      node = node.get().getParentNode();
+    }
+    return node.map(MethodCallExpr.class::cast)
+        .filter(call -> call.getNameAsString().equals("sendHtmlEmail"))
+        .isPresent();
   }
 
   /** Line of the first call of a method, on whatever object, if there is one. */

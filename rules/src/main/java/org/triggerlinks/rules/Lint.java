@@ -29,14 +29,15 @@ final class Lint {
           "calendars", CLOCK,
           "date-effective", "Compare with the fact Now.",
           "date-expires", "Compare with the fact Now.");
-  private static final List<String> NAMES =
-      List.of("System", "Thread", "Runtime", "ProcessBuilder");
   private static final List<String> METHODS =
       List.of("print", "println", "printf", "sleep", "exit");
   // Behind the verbs there are ways past what they insist on, such as a wait without a word on its
   // time.
   private static final Pattern BEHIND_THE_VERBS =
       Pattern.compile("\\borg\\.triggerlinks\\.model\\.action\\b(?!\\.Actions\\b)");
+
+  // A name that is opened, and not closed before the next one is or the text ends.
+  private static final Pattern UNCLOSED = Pattern.compile("\\{\\{(?![^{}]*}})");
 
   private final PackageDescr file;
   private final Source source;
@@ -57,6 +58,7 @@ final class Lint {
     lint.checkVerbs();
     lint.checkWaits();
     lint.checkTriggers();
+    lint.problems.addAll(ForeignJava.in(file, source));
     for (RuleDescr rule : file.getRules()) {
       lint.checkAttributes(rule);
       lint.checkConditions(rule);
@@ -155,10 +157,13 @@ final class Lint {
   private void checkConsequence(RuleDescr rule) {
     Consequence consequence = Consequence.of(rule, source);
     String hint = "Insert an action instead; it is carried out after every rule has spoken.";
-    for (String name : NAMES) {
-      consequence
-          .use(name)
-          .ifPresent(line -> add(line, "A consequence cannot use " + name + ".", hint));
+    for (Consequence.Text text : consequence.texts()) {
+      if (UNCLOSED.matcher(text.value()).find()) {
+        add(
+            text.line(),
+            "A name in a text is not closed.",
+            "Write it as {{link.Spring Sale}}, on one line.");
+      }
     }
     for (String method : METHODS) {
       consequence

@@ -63,13 +63,56 @@ class LintTest {
         "System.out.println( \"x\" );",
         "Thread.sleep( 5 );",
         "new java.io.PrintWriter( \"x\" ).println( 3 );",
-        "Runtime.getRuntime();"
+        "Runtime.getRuntime();",
+        "java.nio.file.Files.deleteIfExists( null );",
+        "java . util . Locale.setDefault( null );",
+        "new Thread( \"x\" ).start();",
+        "\"\".getClass();",
+        "String.class.getName();",
+        "drools.halt(); new java.net.URL( \"http://x\" );"
       })
-  void side_effects_in_a_consequence_are_problems(String effect) {
+  void other_java_in_a_consequence_is_a_problem(String effect) {
     assertThat(Scratch.problems(GOOD.replace("insert(", effect + "\ninsert(")))
         .isNotEmpty()
         .allMatch(problem -> problem.startsWith("workflows/scratch.drl:8: "))
-        .anyMatch(problem -> problem.contains("A consequence cannot"));
+        .anyMatch(problem -> problem.contains("not for rules") || problem.contains("make a new"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "link == \"x\", new java.io.File( \"/tmp/x\" ).exists()",
+        "at.isAfter( java.nio.file.Files.getLastModifiedTime( null ).toInstant() )",
+        "link == System.getenv( \"HOME\" )"
+      })
+  void other_java_in_a_condition_is_a_problem(String condition) {
+    assertThat(Scratch.problems(GOOD.replace("link == \"Spring Sale\"", condition)))
+        .isNotEmpty()
+        .allMatch(problem -> problem.startsWith("workflows/scratch.drl:6: "))
+        .anyMatch(problem -> problem.contains("not for rules"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert( setField( \"day\", java.time.DayOfWeek.MONDAY ) );",
+        "insert( callWebhook( \"https://example.com\", java.util.Map.of( \"a\", 1 ) ) );",
+        "insert( setField( \"n\", Math.max( 1, 2 ) + Integer.parseInt( \"3\" ) ) );",
+        "insert( sendSms( \"Go. New java.io.File? System.exit is for geeks.\" ) ); // System.out"
+      })
+  void values_dates_and_texts_that_only_look_like_java_are_none(String fine) {
+    assertThat(Scratch.problems(GOOD.replace("insert(", fine + "\ninsert("))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{{link.Spring Sale", "{{link.Spring Sale}", "{{ a {{link.Spring Sale}}", "{{"})
+  void a_name_in_a_text_that_is_not_closed_is_a_problem(String text) {
+    assertThat(
+            Scratch.problems(GOOD.replace("addTag( \"spring\" )", "sendSms( \"" + text + "\" )")))
+        .containsExactly(
+            "workflows/scratch.drl:8: A name in a text is not closed. Write it as {{link.Spring"
+                + " Sale}}, on one line.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
 
 /** One message to all contacts that match a condition on their tags; made in batches, resumable. */
@@ -17,6 +18,8 @@ public class Broadcast {
     RUNNING,
     FINISHED
   }
+
+  private static final int LONGEST_PROBLEM = 1000;
 
   @Id private UUID id;
 
@@ -32,6 +35,9 @@ public class Broadcast {
   private State state;
 
   private UUID lastContact;
+
+  private int failed;
+  private String problem;
 
   private Instant createdAt;
 
@@ -60,6 +66,19 @@ public class Broadcast {
   /** Messages were made for all matching contacts up to this one, in the order of their ids. */
   public void reached(UUID contact) {
     lastContact = contact;
+  }
+
+  /** Nothing could be written to this contact; the others behind it are reached all the same. */
+  public void passedOver(UUID contact, String problem) {
+    reached(contact);
+    failed++;
+    this.problem = Cut.to(LONGEST_PROBLEM, problem);
+  }
+
+  /** It cannot go on; who was not reached before is not written to. */
+  public void endEarly(String problem, Instant now) {
+    this.problem = Cut.to(LONGEST_PROBLEM, problem);
+    finish(now);
   }
 
   public void finish(Instant now) {
@@ -93,6 +112,16 @@ public class Broadcast {
 
   public UUID lastContact() {
     return lastContact;
+  }
+
+  /** How many contacts were passed over, because nothing could be written to them. */
+  public int failed() {
+    return failed;
+  }
+
+  /** Why the last of them was, or why it ended early; null if neither happened. */
+  public String problem() {
+    return problem;
   }
 
   public Instant createdAt() {

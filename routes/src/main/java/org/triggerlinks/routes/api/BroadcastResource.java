@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.message.Broadcast;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.store.Database;
@@ -34,10 +35,22 @@ final class BroadcastResource {
       JsonNode audience,
       Broadcast.State state,
       SortedMap<MessageState, Long> counts,
+      int failed,
+      String problem,
+      String warning,
       Instant createdAt,
       Instant finishedAt) {
 
     static View of(Session session, Broadcast broadcast) {
+      SortedMap<MessageState, Long> counts = counts(session, broadcast.id());
+      boolean nobody =
+          broadcast.state() == Broadcast.State.FINISHED
+              && broadcast.problem() == null
+              && counts.isEmpty();
+      return of(broadcast, counts, nobody ? "No contact matched the audience." : null);
+    }
+
+    static View of(Broadcast broadcast, SortedMap<MessageState, Long> counts, String warning) {
       return new View(
           broadcast.id(),
           broadcast.channel(),
@@ -46,7 +59,10 @@ final class BroadcastResource {
           broadcast.content().html(),
           Json.read(broadcast.audience()),
           broadcast.state(),
-          counts(session, broadcast.id()),
+          counts,
+          broadcast.failed(),
+          broadcast.problem(),
+          warning,
           broadcast.createdAt(),
           broadcast.finishedAt());
     }
@@ -84,7 +100,7 @@ final class BroadcastResource {
   private ApiResponse create(ApiRequest request) {
     Draft draft = Draft.of(request.body());
     JsonNode audience = request.body().get("audience");
-    Audience.of(audience);
+    Audience matching = Audience.of(audience);
     View created =
         database.inTransaction(
             session -> {
@@ -97,9 +113,20 @@ final class BroadcastResource {
                       Json.write(audience),
                       clock.instant());
               session.persist(broadcast);
-              return View.of(session, broadcast);
+              return View.of(
+                  broadcast, new TreeMap<>(), warning(session, request.location(), matching));
             });
     return ApiResponse.created("/broadcasts/" + created.id(), created);
+  }
+
+  /** Likely a slip in the name of a tag: it is carried out, but not in silence. */
+  private static String warning(Session session, UUID location, Audience audience) {
+    Listing<Contact> contacts =
+        Listing.oldestFirst(session, Contact.class)
+            .where("e.locationId = :location", "location", location);
+    return audience.restrict(contacts).rows(1).isEmpty()
+        ? "No contact matches the audience now. Check the names of the tags."
+        : null;
   }
 
   private ApiResponse get(ApiRequest request) {

@@ -2,13 +2,22 @@ package org.triggerlinks.routes.api;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.rules.KnownNames;
 import org.triggerlinks.rules.RuleBook;
 import org.triggerlinks.rules.RuleFileStatus;
-import org.triggerlinks.rules.RuleProblem;
 import org.triggerlinks.rules.Stage;
+import org.triggerlinks.rules.Workflow;
 
-/** The workflow files that a location uses, shared ones and its own. */
+/**
+ * The workflow files that a location uses, shared ones and its own, and the names in them that it
+ * does not have.
+ */
 final class WorkflowResource {
 
   private final Database database;
@@ -19,48 +28,32 @@ final class WorkflowResource {
     this.rules = rules;
   }
 
-  private record Problem(int line, String message, String hint) {
-
-    static Problem of(RuleProblem problem) {
-      return new Problem(
-          problem.line(), problem.message(), problem.hint().isEmpty() ? null : problem.hint());
-    }
-  }
-
-  private record View(
-      String name, String file, String version, String state, List<Problem> problems) {
-
-    static View of(RuleFileStatus file) {
-      String path = file.path();
-      return new View(
-          path.substring(path.lastIndexOf('/') + 1, path.length() - ".drl".length()),
-          path,
-          file.version().orElse(null),
-          switch (file.state()) {
-            case GOOD -> "in_force";
-            case BROKEN_OLDER_IN_FORCE -> "last_good_version_in_force";
-            case BROKEN_NOTHING_IN_FORCE, REMOVED -> "broken";
-          },
-          file.problems().stream().map(Problem::of).toList());
-    }
-  }
-
   void register(Handlers handlers) {
     handlers.on("listWorkflows", this::list);
   }
 
   private ApiResponse list(ApiRequest request) {
-    String slug =
-        database.inTransaction(
-            session -> LinkResource.location(session, request.location()).slug());
-    List<View> files =
+    return ApiResponse.ok(database.inTransaction(session -> list(session, request)));
+  }
+
+  private Page<WorkflowView> list(Session session, ApiRequest request) {
+    Location location = LinkResource.location(session, request.location());
+    List<RuleFileStatus> files =
         rules.files().stream()
-            .filter(file -> file.stage() == Stage.WORKFLOW && isFor(slug, file.path()))
-            .map(View::of)
-            .sorted(Comparator.comparing(View::file))
+            .filter(file -> file.stage() == Stage.WORKFLOW)
+            .filter(file -> isFor(location.slug(), file.path()))
+            .sorted(Comparator.comparing(RuleFileStatus::path))
             .toList();
-    return ApiResponse.ok(
-        Page.of(files, request.find("cursor").orElse(null), request.number("limit"), View::file));
+    List<Workflow> here = rules.workflows(location.slug());
+    Map<String, Workflow> byFile =
+        here.stream().collect(Collectors.toMap(each -> each.file().path(), Function.identity()));
+    KnownNames names = NamesOfLocation.read(session, location.id(), here);
+    return Page.of(
+            files,
+            request.find("cursor").orElse(null),
+            request.number("limit"),
+            RuleFileStatus::path)
+        .map(file -> WorkflowView.of(file, byFile.get(file.path()), names));
   }
 
   /** A file in the folder of a location is for that location only. */

@@ -434,6 +434,29 @@ class ResourcesTest {
   }
 
   @Test
+  void a_broadcast_to_nobody_says_so() {
+    contact("Ada", "+13125550121", "shoes");
+
+    ApiClient.Answer slip =
+        agency.post(
+            "/broadcasts" + at,
+            Map.of("channel", "sms", "text", "Hi", "audience", Map.of("tag", "shoe")));
+    ApiClient.Answer right =
+        agency.post(
+            "/broadcasts" + at,
+            Map.of("channel", "sms", "text", "Hi", "audience", Map.of("tag", "shoes")));
+    agency.untilQuiet();
+
+    assertThat(slip.status()).isEqualTo(201);
+    assertThat(slip.text("/warning")).contains("No contact matches the audience now");
+    assertThat(agency.get("/broadcasts/" + slip.id() + at).text("/warning"))
+        .isEqualTo("No contact matched the audience.");
+    assertThat(right.body().path("warning").isNull()).isTrue();
+    assertThat(agency.get("/broadcasts/" + right.id() + at).body().path("warning").isNull())
+        .isTrue();
+  }
+
+  @Test
   void an_appointment_starts_a_workflow_whose_wait_ends_with_the_clock() {
     link("Appointment Confirmation", "https://example.com");
     String contact = contact("Ada", "+13125550110");
@@ -510,6 +533,33 @@ class ResourcesTest {
         .isEqualTo(202);
     assertThat(agency.post("/workflows/no-such/start" + at, Map.of("contact_id", contact)).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void a_workflow_tells_which_of_its_links_the_location_lacks_until_it_has_them() {
+    link("Appointment Confirmatoin", "https://example.com");
+
+    JsonNode warning = warnings("appointment-confirmation").get(0);
+    assertThat(warning.path("name").asText()).isEqualTo("Appointment Confirmation");
+    assertThat(warning.path("nearest").asText()).isEqualTo("Appointment Confirmatoin");
+    assertThat(warning.path("at").asText())
+        .matches("workflows/appointment-confirmation.drl:[1-9]\\d*");
+    assertThat(warning.path("message").asText()).contains("Did you mean");
+
+    for (String name : List.of("Appointment Confirmation", "Appointment Survey", "Review Us")) {
+      link(name, "https://example.com");
+    }
+    assertThat(warnings("appointment-confirmation")).isEmpty();
+  }
+
+  private List<JsonNode> warnings(String workflow) {
+    List<JsonNode> warnings = new ArrayList<>();
+    for (JsonNode listed : agency.get("/workflows" + at).body().path("items")) {
+      if (listed.path("name").asText().equals(workflow)) {
+        listed.path("warnings").forEach(warnings::add);
+      }
+    }
+    return warnings;
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.team.Opportunity;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.facts.FactEnvelope;
 
@@ -33,6 +34,14 @@ class AFactIsDecidedOnceTest {
       then
           insert( enter() );
           insert( sendSms( "Hello!" ) );
+          insert( createOpportunity( "Sales", "New", "Ada" ) );
+      end
+
+      // No message: here nothing but the fact's own id sees to it.
+      rule "Open an opportunity"
+      when
+          CustomEvent( name == "sale" )
+      then
           insert( createOpportunity( "Sales", "New", "Ada" ) );
       end
       """;
@@ -85,20 +94,23 @@ class AFactIsDecidedOnceTest {
   // locked.
   @Test
   void a_fact_that_two_nodes_found_undecided_is_decided_once() {
-    FactEnvelope hello = hello();
+    FactEnvelope sale = engine.reported(new CustomEvent("sale", Map.of()));
     List<CompletableFuture<Void>> nodes =
         engine
             .database()
             .inTransaction(
                 session -> {
                   new Contacts(session).lock(List.of(engine.contactId()));
-                  List<CompletableFuture<Void>> deciding = decideOnTwoNodes(hello);
+                  List<CompletableFuture<Void>> deciding = decideOnTwoNodes(sale);
                   await().until(() -> waitingForLocks(session) == deciding.size());
                   return deciding;
                 });
     nodes.forEach(CompletableFuture::join);
 
-    assertDecidedOnce(hello);
+    assertThat(engine.all(DecidedFact.class))
+        .extracting(DecidedFact::id)
+        .containsOnlyOnce(sale.id());
+    assertThat(engine.all(Opportunity.class)).hasSize(1);
   }
 
   private List<CompletableFuture<Void>> decideOnTwoNodes(FactEnvelope fact) {

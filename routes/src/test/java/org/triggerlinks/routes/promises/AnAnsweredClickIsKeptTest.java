@@ -21,6 +21,7 @@ import org.triggerlinks.model.store.Database;
 /** Promise 2: what was answered is kept, from the answer to the decision. */
 class AnAnsweredClickIsKeptTest {
 
+  private static final Duration ARRIVAL = Duration.ofSeconds(20);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
   @TempDir Path folder;
@@ -60,7 +61,7 @@ class AnAnsweredClickIsKeptTest {
         Statement statement = owner.createStatement()) {
       statement.execute("SET EXCLUSIVE 2"); // ends all other connections and lets no new one in
       assertThat(press()).isEqualTo(303);
-      await().atMost(RECOVERY).until(() -> broker.facts() == 1);
+      await().atMost(ARRIVAL).until(() -> broker.facts() == 1);
 
       broker.stop();
       broker.start();

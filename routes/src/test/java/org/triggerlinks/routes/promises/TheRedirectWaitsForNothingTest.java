@@ -21,6 +21,7 @@ import org.triggerlinks.model.store.Database;
 class TheRedirectWaitsForNothingTest {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
   @TempDir Path folder;
@@ -51,6 +52,11 @@ class TheRedirectWaitsForNothingTest {
       throws Exception {
     broker.stop();
     clickAtOnce();
+    // That click must have been handed to the broker in vain, not only have waited for it.
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(RECOVERY)
+        .until(() -> health().contains("1 clicks wait in the capture log"));
     broker.start();
 
     assertDecided();
@@ -82,9 +88,13 @@ class TheRedirectWaitsForNothingTest {
     }
   }
 
+  private String health() throws IOException {
+    return service.visitor().request("GET", "/health/ready", Map.of()).body();
+  }
+
   private void clickAtOnce() throws IOException {
     long before = System.nanoTime();
-    HttpResponse<String> answer = service.visitor().open(url);
+    HttpResponse<String> answer = service.visitor().openWithin(PATIENCE, url);
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location")).contains("https://example.com/Sale");

@@ -101,6 +101,12 @@ final class Visitor {
     return request("GET", url, Map.of("User-Agent", PHONE));
   }
 
+  /** Opens a link as a browser does that gives up after this time. */
+  HttpResponse<String> openWithin(Duration patience, String url) throws IOException {
+    return send(
+        HttpRequest.newBuilder(here(url)).timeout(patience).header("User-Agent", PHONE).build());
+  }
+
   /** Requests a link in any way; only the path of its URL counts. */
   HttpResponse<String> request(String method, String url, Map<String, String> headers)
       throws IOException {

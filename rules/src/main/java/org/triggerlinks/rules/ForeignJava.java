@@ -1,0 +1,121 @@
+package org.triggerlinks.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.drools.drl.ast.descr.PackageDescr;
+
+/**
+ * Java that rules cannot use, in conditions as well as in consequences: all but values, dates and
+ * what the file declares itself. A rule that reads a file or asks another machine could be neither
+ * tested nor replayed. It keeps slips out, and is no wall against somebody who wants to get past
+ * it: who may write rules may do everything the service may.
+ */
+final class ForeignJava {
+
+  private static final String HINT =
+      "Rules know facts, verbs, texts, numbers and java.time; insert an action for anything else.";
+
+  /** Comments, and all kinds of texts: what stands in them is not Java. */
+  private static final Pattern NOT_JAVA =
+      Pattern.compile(
+          "//[^\\n]*|/\\*[\\s\\S]*?\\*/|\"\"\"[\\s\\S]*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+
+  private static final Pattern QUALIFIED =
+      Pattern.compile("(?<![\\w$.])((?:[a-z_]\\w*\\s*\\.\\s*)+)([A-Z]\\w*|\\*)");
+  private static final Pattern STATIC =
+      Pattern.compile("(?<![\\w$.])([A-Z]\\w*)\\s*(?:\\.\\s*[A-Za-z]|::)");
+  private static final Pattern NEW = Pattern.compile("\\bnew\\s+([\\w.]+)");
+  private static final Pattern REFLECTION =
+      Pattern.compile("\\.\\s*(getClass|class|forName|getClassLoader|newInstance|invoke)\\b");
+
+  private static final Pattern PACKAGES =
+      Pattern.compile("java\\.(time|time\\.temporal|math|util|lang)|org\\.triggerlinks\\..*");
+  private static final Set<String> TYPES =
+      Set.of(
+          "Actions",
+          "Evidence",
+          "String",
+          "Boolean",
+          "Integer",
+          "Long",
+          "Double",
+          "Math",
+          "Objects",
+          "BigDecimal",
+          "List",
+          "Map",
+          "Set",
+          "Duration",
+          "Instant",
+          "LocalTime",
+          "LocalDate",
+          "LocalDateTime",
+          "ZonedDateTime",
+          "DayOfWeek",
+          "Month",
+          "Period",
+          "ChronoUnit");
+
+  private final Source source;
+  private final String java;
+  private final Set<String> declared;
+  private final List<RuleProblem> problems = new ArrayList<>();
+
+  private ForeignJava(PackageDescr file, Source source) {
+    this.source = source;
+    this.java = onlyJava(source.text());
+    this.declared =
+        Stream.concat(
+                Vocabulary.facts().keySet().stream(),
+                file.getTypeDeclarations().stream().map(type -> type.getTypeName()))
+            .collect(Collectors.toSet());
+  }
+
+  static List<RuleProblem> in(PackageDescr file, Source source) {
+    ForeignJava check = new ForeignJava(file, source);
+    check.find(QUALIFIED, match -> !usable(match.group(1), match.group(2)), "%s is not for rules.");
+    check.find(STATIC, match -> !check.known(match.group(1)), "%s is not for rules.");
+    check.find(
+        NEW, match -> !check.declared.contains(match.group(1)), "A rule cannot make a new %s.");
+    check.find(REFLECTION, match -> true, "%s is not for rules.");
+    return check.problems;
+  }
+
+  /** The same text, in which only Java is left, at its place. */
+  private static String onlyJava(String text) {
+    return NOT_JAVA
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(match.group().replaceAll("[^\\n]", " ")));
+  }
+
+  private static boolean usable(String packageAndDot, String type) {
+    String name = packageAndDot.replaceAll("\\s|\\.\\s*$", "");
+    return PACKAGES.matcher(name).matches()
+        && (name.startsWith("org.") || type.equals("*") || TYPES.contains(type));
+  }
+
+  private boolean known(String type) {
+    return TYPES.contains(type) || declared.contains(type);
+  }
+
+  private void find(
+      Pattern pattern, java.util.function.Predicate<MatchResult> foreign, String message) {
+    pattern
+        .matcher(java)
+        .results()
+        .filter(foreign)
+        .forEach(
+            match -> {
+              int line =
+                  1 + (int) java.substring(0, match.start()).chars().filter(c -> c == '\n').count();
+              String name = match.group(match.groupCount() > 1 ? 0 : 1).replaceAll("\\s", "");
+              problems.add(source.problem(line, message.formatted(name), HINT));
+            });
+  }
+}
