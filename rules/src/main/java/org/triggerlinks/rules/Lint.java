@@ -58,13 +58,20 @@ final class Lint {
     lint.checkVerbs();
     lint.checkWaits();
     lint.checkTriggers();
-    lint.problems.addAll(ForeignJava.in(file, source));
+    lint.checkJava();
     for (RuleDescr rule : file.getRules()) {
       lint.checkAttributes(rule);
       lint.checkConditions(rule);
       lint.checkConsequence(rule);
     }
     return lint.problems;
+  }
+
+  private void checkJava() {
+    Set<Integer> said = problems.stream().map(RuleProblem::line).collect(Collectors.toSet());
+    ForeignJava.in(file, source).stream()
+        .filter(problem -> said.add(problem.line()))
+        .forEach(problems::add);
   }
 
   private void checkNames() {

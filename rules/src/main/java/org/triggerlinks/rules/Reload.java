@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.triggerlinks.rules.RuleFolder.Stamp;
 
 /** Makes the next snapshot from the last one, compiling only the files that changed. */
@@ -17,9 +18,15 @@ final class Reload {
   private static final int MOST_THREADS = 4;
 
   private final FileLoader loader;
+  private volatile boolean stopped;
 
   Reload(FileLoader loader) {
     this.loader = loader;
+  }
+
+  /** Begins with no further file: what is going on fails. */
+  void stop() {
+    stopped = true;
   }
 
   Snapshot apply(Snapshot last, Map<RulePath, Stamp> onDisk) {
@@ -45,7 +52,7 @@ final class Reload {
         Math.min(
             changed.size(), Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     if (threads <= 1) {
-      changed.forEach((path, stamp) -> loaded.add(loader.load(path, stamp, last.file(path))));
+      changed.forEach((path, stamp) -> loaded.add(load(path, stamp, last.file(path))));
       return loaded;
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -54,7 +61,7 @@ final class Reload {
       changed.forEach(
           (path, stamp) -> {
             Optional<LoadedFile> previous = last.file(path);
-            compiling.add(pool.submit(() -> loader.load(path, stamp, previous)));
+            compiling.add(pool.submit(() -> load(path, stamp, previous)));
           });
       for (Future<LoadedFile> each : compiling) {
         loaded.add(each.get());
@@ -66,7 +73,26 @@ final class Reload {
     } catch (ExecutionException e) {
       throw new IllegalStateException("A rule file could not be loaded: " + e.getCause(), e);
     } finally {
-      pool.shutdownNow();
+      finish(pool);
+    }
+  }
+
+  private LoadedFile load(RulePath path, Stamp stamp, Optional<LoadedFile> previous) {
+    if (stopped) {
+      throw new IllegalStateException("The rules are not loaded any more.");
+    }
+    return loader.load(path, stamp, previous);
+  }
+
+  // Not interrupted: H2 closes its file for all when a thread is interrupted that writes to it.
+  private static void finish(ExecutorService pool) {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("A rule file takes more than a minute to compile.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +29,8 @@ public final class RuleBook implements AutoCloseable {
   private final Clock clock;
   private final List<Consumer<RuleFileStatus>> listeners = new CopyOnWriteArrayList<>();
   private final FolderWatch watch;
-  private final CountDownLatch loaded = new CountDownLatch(1);
-  private volatile boolean closed;
-  private volatile Thread loader;
+  private final FirstLoad firstLoad = new FirstLoad();
+  private volatile boolean stopping;
   private volatile Snapshot snapshot = new Snapshot(List.of());
 
   private RuleBook(RuleFolder folder, GoodVersions goodVersions, Clock clock, Duration interval) {
@@ -55,7 +53,7 @@ public final class RuleBook implements AutoCloseable {
   public static RuleBook open(
       Path folder, GoodVersions goodVersions, Clock clock, Duration pollInterval) {
     RuleBook book = new RuleBook(new RuleFolder(folder), goodVersions, clock, pollInterval);
-    book.load(book.folder.scan());
+    book.apply(book.folder.scan());
     return book;
   }
 
@@ -71,28 +69,19 @@ public final class RuleBook implements AutoCloseable {
     return book;
   }
 
-  private void load(Map<RulePath, Stamp> onDisk) {
-    try {
-      apply(onDisk);
-    } finally {
-      loaded.countDown();
-    }
-  }
-
   /** What is in force, as soon as all files were read once. */
   private Snapshot inForce() {
     awaitLoaded();
     return snapshot;
   }
 
-  /** Waits until all files were read once: better before a transaction begins than within it. */
+  /**
+   * Waits until all files were read once: better before a transaction begins than within it.
+   *
+   * @throws IllegalStateException if the book is closed before they were
+   */
   public void awaitLoaded() {
-    try {
-      loaded.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the rules are being loaded.", e);
-    }
+    firstLoad.await();
   }
 
   /** The workflows of this location that have a rule for this fact, by name. */
@@ -157,35 +146,44 @@ public final class RuleBook implements AutoCloseable {
   }
 
   /** Loads the files if that was not done yet, and watches the folder until {@link #close()}. */
-  public synchronized void start() {
+  public void start() {
     if (loaded()) {
       watch.start();
-    } else if (loader == null) {
-      loader = new Thread(this::loadAndWatch, "load-rules");
-      loader.setDaemon(true);
-      loader.start();
+    } else {
+      firstLoad.begin(this::loadAndWatch);
     }
   }
 
   private void loadAndWatch() {
-    load(folder.scan());
-    if (!closed) {
+    try {
+      apply(folder.scan());
+    } catch (RuntimeException e) {
+      if (!stopping) {
+        LOG.error("The rules could not be loaded; they are looked for again.", e);
+      }
+    }
+    if (!stopping) {
       watch.start();
     }
   }
 
   /** True once all files were read; until then, who asks for one of them waits. */
   public boolean loaded() {
-    return loaded.getCount() == 0;
+    return firstLoad.isDone();
   }
 
-  /** Stops watching. A load that has begun is let come to its end, as it uses the database. */
+  /** Compiles no further file; who waits for the rules is told that they will not come. */
+  public void stopLoading() {
+    stopping = true;
+    reload.stop();
+    firstLoad.giveUp();
+  }
+
+  /** Stops watching. The file that is being loaded comes to its end, as it uses the database. */
   @Override
   public void close() {
-    closed = true;
-    if (loader != null) {
-      inForce();
-    }
+    stopLoading();
+    firstLoad.join();
     watch.close();
   }
 
@@ -201,6 +199,7 @@ public final class RuleBook implements AutoCloseable {
       snapshot = next;
       changes(last, next).forEach(this::announce);
     }
+    firstLoad.done();
   }
 
   private List<RuleFileStatus> changes(Snapshot last, Snapshot next) {

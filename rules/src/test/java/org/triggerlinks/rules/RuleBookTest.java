@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +219,48 @@ class RuleBookTest {
     watch.look();
 
     assertThat(settled).containsExactly(Set.of(), Set.of(), Set.of("spring"));
+  }
+
+  @Test
+  void a_book_that_is_closed_while_it_loads_begins_no_further_file_and_decides_nothing()
+      throws Exception {
+    int files = 30;
+    for (int i = 0; i < files; i++) {
+      Scratch.write(folder, "workflows/f%d.drl".formatted(i), Scratch.tagsClickers("Sale", "x"));
+    }
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger kept = new AtomicInteger();
+    GoodVersions slow =
+        new GoodVersions() {
+          @Override
+          public void keep(String path, String version, String source) {
+            kept.incrementAndGet();
+            begun.countDown();
+            try {
+              goOn.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException("A write to the database was interrupted.", e);
+            }
+          }
+
+          @Override
+          public Optional<String> lastGood(String path) {
+            return Optional.empty();
+          }
+        };
+    RuleBook book = RuleBook.openLater(folder, slow, CLOCK);
+    book.start();
+    begun.await();
+
+    book.stopLoading();
+    assertThatThrownBy(() -> book.evidence(List.of()))
+        .hasMessageContaining("stops before its rules");
+    goOn.countDown();
+    book.close();
+
+    assertThat(kept.get()).isLessThan(files / 2);
+    assertThat(book.loaded()).isFalse();
   }
 
   private RuleBook open() {

@@ -1,6 +1,6 @@
 package org.triggerlinks.routes.api;
 
-/** The web server turned a call away before it reached an operation. */
+/** A call that is turned away whatever it says. */
 final class Refused extends Problem {
 
   private static final long serialVersionUID = 1L;
@@ -12,6 +12,13 @@ final class Refused extends Problem {
   static Refused notReady() {
     return new Refused(
         503, "Not ready", "The service is starting or stopping. Try again in a moment.");
+  }
+
+  static Refused rulesNotLoaded() {
+    return new Refused(
+        503,
+        "Rules not loaded",
+        "The rule files are being compiled after the start. Clicks are taken meanwhile; ask again in a moment.");
   }
 
   static Refused malformed() {

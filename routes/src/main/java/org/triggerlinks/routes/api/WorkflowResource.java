@@ -1,8 +1,10 @@
 package org.triggerlinks.routes.api;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -15,8 +17,8 @@ import org.triggerlinks.rules.Stage;
 import org.triggerlinks.rules.Workflow;
 
 /**
- * The workflow files that a location uses, shared ones and its own, and the names in them that it
- * does not have.
+ * The rule files that a location uses, shared ones and its own, and the names in its workflows that
+ * it does not have.
  */
 final class WorkflowResource {
 
@@ -29,18 +31,23 @@ final class WorkflowResource {
   }
 
   void register(Handlers handlers) {
-    handlers.on("listWorkflows", this::list);
+    handlers
+        .on("listWorkflows", request -> list(request, EnumSet.of(Stage.WORKFLOW)))
+        .on("listRuleFiles", request -> list(request, EnumSet.allOf(Stage.class)));
   }
 
-  private ApiResponse list(ApiRequest request) {
-    return ApiResponse.ok(database.inTransaction(session -> list(session, request)));
+  private ApiResponse list(ApiRequest request, Set<Stage> stages) {
+    if (!rules.loaded()) {
+      throw Refused.rulesNotLoaded();
+    }
+    return ApiResponse.ok(database.inTransaction(session -> list(session, request, stages)));
   }
 
-  private Page<WorkflowView> list(Session session, ApiRequest request) {
+  private Page<WorkflowView> list(Session session, ApiRequest request, Set<Stage> stages) {
     Location location = LinkResource.location(session, request.location());
     List<RuleFileStatus> files =
         rules.files().stream()
-            .filter(file -> file.stage() == Stage.WORKFLOW)
+            .filter(file -> stages.contains(file.stage()))
             .filter(file -> isFor(location.slug(), file.path()))
             .sorted(Comparator.comparing(RuleFileStatus::path))
             .toList();

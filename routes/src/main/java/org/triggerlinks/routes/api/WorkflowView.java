@@ -1,16 +1,18 @@
 package org.triggerlinks.routes.api;
 
 import java.util.List;
+import java.util.Locale;
 import org.triggerlinks.rules.KnownNames;
 import org.triggerlinks.rules.RuleFileStatus;
 import org.triggerlinks.rules.RuleProblem;
 import org.triggerlinks.rules.UnknownName;
 import org.triggerlinks.rules.Workflow;
 
-/** A workflow file as a location sees it. */
+/** A rule file as a location sees it. */
 record WorkflowView(
     String name,
     String file,
+    String stage,
     String version,
     String state,
     List<Problem> problems,
@@ -44,6 +46,7 @@ record WorkflowView(
     return new WorkflowView(
         path.substring(path.lastIndexOf('/') + 1, path.length() - ".drl".length()),
         path,
+        file.stage().name().toLowerCase(Locale.ROOT),
         file.version().orElse(null),
         switch (file.state()) {
           case GOOD -> "in_force";

@@ -108,8 +108,10 @@ public final class TriggerLinks implements AutoCloseable {
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
     run(camel, web);
-    // Last: compiling takes seconds, in which clicks are taken already.
+    // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
+    // the meantime does not wait for it; the facts stay on the queue.
     rules.start();
+    keep(rules::stopLoading);
   }
 
   private void run(Main camel, WebServer web) throws Exception {

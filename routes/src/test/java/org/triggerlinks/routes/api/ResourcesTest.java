@@ -552,6 +552,23 @@ class ResourcesTest {
     assertThat(warnings("appointment-confirmation")).isEmpty();
   }
 
+  @Test
+  void the_files_of_all_stages_are_listed_with_their_problems() {
+    JsonNode files = agency.get("/rule-files" + at + "&limit=200").body().path("items");
+
+    assertThat(files)
+        .extracting(file -> file.path("stage").asText())
+        .contains("evidence", "workflow", "policy");
+    assertThat(files)
+        .filteredOn(file -> file.path("file").asText().equals("policies/consent.drl"))
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.path("state").asText()).isEqualTo("in_force");
+              assertThat(file.path("problems")).isEmpty();
+            });
+  }
+
   private List<JsonNode> warnings(String workflow) {
     List<JsonNode> warnings = new ArrayList<>();
     for (JsonNode listed : agency.get("/workflows" + at).body().path("items")) {
