@@ -9,7 +9,8 @@ import org.triggerlinks.model.sandbox.SandboxMessage;
 import org.triggerlinks.model.store.Database;
 
 /**
- * Stands in for a provider: delivers at once to an inbox that is kept for each contact and channel.
+ * Stands in for a provider: delivers at once to an inbox that is kept for each contact and channel,
+ * unless the address is one of those that fail.
  */
 public final class SandboxChannel implements Channel {
 
@@ -35,6 +36,10 @@ public final class SandboxChannel implements Channel {
 
   @Override
   public SendResult send(OutgoingMessage message) {
+    if (Undeliverable.is(message.address())) {
+      return new SendResult.Refused(
+          "The sandbox delivers nothing to %s.".formatted(message.address()));
+    }
     SandboxMessage.To to =
         new SandboxMessage.To(message.locationId(), message.contactId(), name, message.address());
     database.transact(

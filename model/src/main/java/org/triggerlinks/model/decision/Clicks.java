@@ -67,7 +67,7 @@ public final class Clicks {
     return session
         .createSelectionQuery(
             "from Click where contactId = :contact and occurredAt >= :since"
-                + " and evidence in :human order by occurredAt desc, id desc",
+                + " and evidence in :human and outcome <> ASKED order by occurredAt desc, id desc",
             Click.class)
         .setParameter("contact", contact)
         .setParameter("since", since)

@@ -40,7 +40,7 @@ public class TriggerLink {
     link.id = Ids.next();
     link.locationId = locationId;
     link.key = key;
-    link.name = name;
+    link.name = LinkName.of(name);
     link.destination = destination;
     link.consent = consent;
     link.createdAt = now;
@@ -49,7 +49,7 @@ public class TriggerLink {
   }
 
   public void rename(String name, Instant now) {
-    this.name = name;
+    this.name = LinkName.of(name);
     updatedAt = now;
   }
 

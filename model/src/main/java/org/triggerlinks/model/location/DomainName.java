@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /** Normalises the domains under which links answer. */
 final class DomainName {
 
-  // RFC 1035 labels, an optional port for try-outs on one machine.
+  // RFC 1035 labels. No port: a link answers on any port that leads to the service.
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*(:\\d{1,5})?");
+          "(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
   private DomainName() {}
 

@@ -38,6 +38,11 @@ public final class InvalidLocation extends RuntimeException {
         "\"%s\" is not a time of day. Use hours and minutes such as 21:00.".formatted(given));
   }
 
+  static InvalidLocation halfQuiet(String missing) {
+    return new InvalidLocation(
+        missing, "Quiet hours have a start and an end. Give both, or null for both.");
+  }
+
   static InvalidLocation cap(int given) {
     return new InvalidLocation(
         "daily_cap", "%d is not a cap. Use 1 or more, or null for none.".formatted(given));

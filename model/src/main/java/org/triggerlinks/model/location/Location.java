@@ -83,6 +83,9 @@ public class Location {
 
   /** Sets the quiet hours of a contact's day ("21:00", "08:00"); nulls end them. */
   public void keepQuiet(String from, String to) {
+    if ((from == null) != (to == null)) {
+      throw InvalidLocation.halfQuiet(from == null ? "quiet_from" : "quiet_to");
+    }
     quietFrom = time("quiet_from", from);
     quietTo = time("quiet_to", to);
   }

@@ -30,6 +30,15 @@ public interface EmailTemplate {
     return HtmlEmail.parse(source);
   }
 
+  /**
+   * Reads a body of which both parts are given.
+   *
+   * @throws InvalidTemplate as the other two
+   */
+  static EmailTemplate both(String html, String text) {
+    return new TwoPartEmail(html(html), plain(text));
+  }
+
   /** The link as HTML; without anchor text its URL is what one sees. */
   static String anchor(Placeholder link, Values values) {
     String url = Entities.escape(values.linkUrl(link.name()));

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.text;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,13 @@ public final class Template {
         parts.stream()
             .map(part -> part instanceof Placeholder p ? p.rewritten(rewrite) : part)
             .toList());
+  }
+
+  /** This template and another one, one behind the other. */
+  Template and(Template other) {
+    List<Object> both = new ArrayList<>(parts);
+    both.addAll(other.parts);
+    return new Template(both);
   }
 
   List<Object> parts() {

@@ -22,9 +22,13 @@ import org.triggerlinks.model.fact.Evidence;
 interface ClicksContract extends OnADatabase {
 
   private Click click(Contact contact, UUID link, int second, Evidence evidence) {
+    return click(contact, link, second, evidence, ClickOutcome.REDIRECTED);
+  }
+
+  private Click click(
+      Contact contact, UUID link, int second, Evidence evidence, ClickOutcome outcome) {
     FactOrigin origin = fact(contact, NOW.plusSeconds(second));
-    Click click =
-        Click.of(origin, link, "Sale", new Click.ClickedIn(link, "sms"), ClickOutcome.REDIRECTED);
+    Click click = Click.of(origin, link, "Sale", new Click.ClickedIn(link, "sms"), outcome);
     click.judged(evidence, "because").served("https://example.com/", "Browser");
     database().transact(session -> new Clicks(session).add(click));
     return click;
@@ -38,10 +42,11 @@ interface ClicksContract extends OnADatabase {
     Click other = click(contact, Ids.next(), 2, Evidence.CONFIRMED);
     Click robot = click(contact, link, 3, Evidence.MACHINE);
     click(contact(location()), link, 4, Evidence.CONFIRMED);
+    Click asked = click(contact, Ids.next(), 5, Evidence.LIKELY_HUMAN, ClickOutcome.ASKED);
     UUID id = contact.id();
     assertRows(session -> new Clicks(session).latestOf(id, 2))
         .extracting(Click::id)
-        .containsExactly(robot.id(), other.id());
+        .containsExactly(asked.id(), robot.id());
     assertOne(session -> new Clicks(session).lastHumanSince(id, NOW))
         .map(Click::id)
         .contains(other.id());

@@ -24,9 +24,9 @@ interface LettersContract extends OnADatabase {
   String EMOJI = "\uD83C\uDF89 \uD83D\uDC69\u200D\uD83D\uDCBB \u00fc\u6f22";
 
   @Test
-  default void link_names_differ_by_case_accents_and_spaces() {
+  default void link_names_differ_by_case_accents_and_signs() {
     Location location = location();
-    List<String> names = List.of("Sale", "sale", "S\u00e4le", "Sale ", " Sale", "Sale" + EMOJI);
+    List<String> names = List.of("Sale", "sale", "S\u00e4le", "Sale" + EMOJI);
     names.forEach(name -> link(location, name));
     for (String name : names) {
       assertOne(session -> new TriggerLinks(session).byName(location.id(), name))

@@ -32,6 +32,8 @@ record Draft(String channel, Message.Content content) {
                 body.path("html").asText(null)));
     if (!draft.channel().equals(MessageWriter.EMAIL)) {
       draft.refuseEmailParts();
+    } else if (draft.content().subject() == null || draft.content().subject().isBlank()) {
+      throw InvalidRequest.field("/subject", "An email needs a subject.");
     }
     return draft;
   }

@@ -65,7 +65,13 @@ final class EventResource {
     if (rules.workflow(slug, workflow).isEmpty()) {
       throw NotFound.noSuch("workflow", workflow);
     }
-    return report(request, new WorkflowStarted(workflow, "api"));
+    WorkflowStarted started = new WorkflowStarted(workflow, "api");
+    if (rules.interestedIn(slug, started).isEmpty()) {
+      throw Conflict.because(
+          "The workflow \"%s\" cannot be started: none of its rules asks for WorkflowStarted()."
+              .formatted(workflow));
+    }
+    return report(request, started);
   }
 
   private MessageReceived reply(JsonNode body) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
+import org.triggerlinks.model.link.LinkName;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.routes.compose.MessageWriter;
@@ -53,7 +54,8 @@ final class LinkChangeResource {
         destinations.warnings(link));
   }
 
-  private static void rename(Session session, TriggerLink link, String name, Instant now) {
+  private static void rename(Session session, TriggerLink link, String given, Instant now) {
+    String name = LinkName.of(given);
     if (!name.equals(link.name())) {
       LinkResource.refuseTaken(session, link.locationId(), name);
       link.rename(name, now);

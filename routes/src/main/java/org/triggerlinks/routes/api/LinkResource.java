@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.triggerlinks.model.key.Keys;
+import org.triggerlinks.model.link.LinkName;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.link.TriggerLinks;
 import org.triggerlinks.model.location.Location;
@@ -61,7 +62,7 @@ final class LinkResource {
   }
 
   private ApiResponse create(ApiRequest request) {
-    String name = request.body().get("name").asText();
+    String name = LinkName.of(request.body().get("name").asText());
     Created created =
         edits.edit(
             request.location(),

@@ -56,6 +56,7 @@ final class LocationResource {
         .on("listLocations", this::list)
         .on("createLocation", this::create)
         .on("getLocation", this::get)
+        .on("getSigningSecret", this::signingSecret)
         .on("patchLocation", this::patch)
         .on("deleteLocation", this::delete);
   }
@@ -90,11 +91,24 @@ final class LocationResource {
   }
 
   private ApiResponse get(ApiRequest request) {
+    refuseOthers(request);
+    return ApiResponse.ok(database.inTransaction(session -> View.of(find(session, request.id()))));
+  }
+
+  private record SigningSecret(String secret) {}
+
+  private ApiResponse signingSecret(ApiRequest request) {
+    refuseOthers(request);
+    return ApiResponse.ok(
+        database.inTransaction(
+            session -> new SigningSecret(find(session, request.id()).signingSecret())));
+  }
+
+  private static void refuseOthers(ApiRequest request) {
     UUID own = request.principal().locationId();
     if (own != null && !own.equals(request.id())) {
       throw NotFound.noSuch("location", request.id());
     }
-    return ApiResponse.ok(database.inTransaction(session -> View.of(find(session, request.id()))));
   }
 
   private ApiResponse patch(ApiRequest request) {

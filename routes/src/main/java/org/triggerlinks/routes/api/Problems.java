@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.destination.InvalidDestination;
+import org.triggerlinks.model.link.InvalidLinkName;
 import org.triggerlinks.model.location.InvalidLocation;
 import org.triggerlinks.model.phone.InvalidPhoneNumber;
 import org.triggerlinks.model.store.Database;
@@ -24,6 +25,7 @@ public final class Problems {
     return new Problems()
         .on(InvalidLocation.class, e -> InvalidRequest.field("/" + e.field(), e.getMessage()))
         .on(InvalidDestination.class, e -> InvalidRequest.field("/destination", e.getMessage()))
+        .on(InvalidLinkName.class, e -> InvalidRequest.field("/name", e.getMessage()))
         .on(InvalidPhoneNumber.class, e -> InvalidRequest.field("/phone", e.getMessage()));
   }
 

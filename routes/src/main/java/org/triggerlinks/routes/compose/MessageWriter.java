@@ -101,9 +101,12 @@ public final class MessageWriter {
   }
 
   private static EmailTemplate body(Message.Content content) {
-    return content.html() == null
-        ? EmailTemplate.plain(content.text())
-        : EmailTemplate.html(content.html());
+    if (content.html() == null) {
+      return EmailTemplate.plain(content.text());
+    }
+    return content.text() == null
+        ? EmailTemplate.html(content.html())
+        : EmailTemplate.both(content.html(), content.text());
   }
 
   /** What the URLs of this location's links begin with, without a slash at the end. */

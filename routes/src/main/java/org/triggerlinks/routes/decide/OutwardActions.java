@@ -45,7 +45,15 @@ final class OutwardActions {
       line("workflow_error", author, why);
       return why;
     }
-    scene.follow(new Occurrence.Reported(new WorkflowStarted(workflow, author.workflow())));
+    WorkflowStarted started = new WorkflowStarted(workflow, author.workflow());
+    if (scene.tools().rules().interestedIn(scene.location().slug(), started).isEmpty()) {
+      String why =
+          "The workflow \"%s\" cannot be started: none of its rules asks for WorkflowStarted()."
+              .formatted(workflow);
+      line("workflow_error", author, why);
+      return why;
+    }
+    scene.follow(new Occurrence.Reported(started));
     return "started";
   }
 

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The folder of everything that survives a restart; it belongs to one process at a time. */
 public final class DataFolder implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder open(Path path) {
     try {
-      Files.createDirectories(path);
+      create(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -38,6 +39,19 @@ public final class DataFolder implements AutoCloseable {
       throw CannotStart.folderUnusable(path, e);
     }
     throw CannotStart.folderInUse(path);
+  }
+
+  // It holds people's addresses and the hashes of tokens: for the service's own user only.
+  private static void create(Path path) throws IOException {
+    boolean modes = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (Files.notExists(path) && modes) {
+      Path parent = path.toAbsolutePath().getParent();
+      Files.createDirectories(parent);
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(path);
+    }
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

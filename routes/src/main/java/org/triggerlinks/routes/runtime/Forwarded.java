@@ -64,7 +64,9 @@ public final class Forwarded {
   private static String host(String authority) {
     String lower = authority.toLowerCase(Locale.ROOT);
     int port = lower.lastIndexOf(':');
-    return port > lower.lastIndexOf(']') ? lower.substring(0, port) : lower;
+    String name = port > lower.lastIndexOf(']') ? lower.substring(0, port) : lower;
+    // The root's dot at the end means the same name (RFC 1034, 3.1).
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** The nearest proxy writes at the end, so the last item is the one it vouches for. */

@@ -434,6 +434,77 @@ class ResourcesTest {
   }
 
   @Test
+  void a_message_to_an_address_that_the_sandbox_refuses_fails_and_the_timeline_says_why() {
+    for (Map<String, Object> unlucky :
+        List.<Map<String, Object>>of(
+            Map.of("phone", "+15005550009"), Map.of("email", "bounce@example.com"))) {
+      String contact = agency.post("/contacts" + at, unlucky).id();
+      boolean byPhone = unlucky.containsKey("phone");
+      Map<String, Object> message =
+          byPhone
+              ? Map.of("contact_id", contact, "channel", "sms", "text", "Hi")
+              : Map.of("contact_id", contact, "channel", "email", "subject", "Hi", "text", "Hi");
+      String id = agency.post("/messages" + at, message).id();
+      agency.untilQuiet();
+
+      assertThat(agency.get("/messages/" + id + at).text("/state")).isEqualTo("FAILED");
+      assertThat(agency.get("/contacts/" + contact + "/timeline" + at).body().path("items"))
+          .extracting(line -> line.path("kind").asText())
+          .contains("message_failed");
+    }
+  }
+
+  @Test
+  void both_parts_of_an_email_are_sent_as_they_were_written_with_one_url_for_a_link() {
+    link("Offer", "https://example.com");
+    String contact = agency.post("/contacts" + at, Map.of("email", "eve@example.org")).id();
+    agency.post(
+        "/messages" + at,
+        Map.of(
+            "contact_id", contact,
+            "channel", "email",
+            "subject", "Hi",
+            "text", "In words: {{link.Offer}}",
+            "html", "<p>In colours: <a href='{{link.Offer}}'>here</a></p>"));
+    agency.untilQuiet();
+
+    JsonNode mail =
+        agency.get("/sandbox/inbox" + at + "&contact_id=" + contact).body().at("/items/0");
+    assertThat(mail.path("links")).hasSize(1);
+    String url = mail.at("/links/0/url").asText();
+    assertThat(mail.path("text").asText()).isEqualTo("In words: " + url);
+    assertThat(mail.path("html").asText())
+        .isEqualTo("<p>In colours: <a href='" + url + "'>here</a></p>");
+  }
+
+  @Test
+  void an_email_without_a_subject_or_with_an_unknown_name_in_either_part_is_refused() {
+    String contact = agency.post("/contacts" + at, Map.of("email", "fay@example.org")).id();
+
+    assertThat(
+            agency.post(
+                "/messages" + at, Map.of("contact_id", contact, "channel", "email", "text", "Hi")))
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(422))
+        .satisfies(answer -> assertThat(answer.text("/errors/0/field")).isEqualTo("/subject"));
+    assertThat(
+            agency.post(
+                "/messages" + at,
+                Map.of(
+                    "contact_id",
+                    contact,
+                    "channel",
+                    "email",
+                    "subject",
+                    "Hi",
+                    "html",
+                    "<p>Hi</p>",
+                    "text",
+                    "{{link.Nowhere}}")))
+        .satisfies(answer -> assertThat(answer.status()).isEqualTo(422))
+        .satisfies(answer -> assertThat(answer.text("/errors/0/field")).isEqualTo("/text"));
+  }
+
+  @Test
   void a_broadcast_to_nobody_says_so() {
     contact("Ada", "+13125550121", "shoes");
 
@@ -527,12 +598,16 @@ class ResourcesTest {
         .contains("appointment-confirmation");
     assertThat(
             agency
-                .post(
-                    "/workflows/appointment-confirmation/start" + at, Map.of("contact_id", contact))
+                .post("/workflows/welcome-series/start" + at, Map.of("contact_id", contact))
                 .status())
         .isEqualTo(202);
     assertThat(agency.post("/workflows/no-such/start" + at, Map.of("contact_id", contact)).status())
         .isEqualTo(404);
+    assertThat(
+            agency
+                .post("/workflows/monthly-promotion/start" + at, Map.of("contact_id", contact))
+                .text("/detail"))
+        .contains("cannot be started", "WorkflowStarted()");
   }
 
   @Test
@@ -567,6 +642,19 @@ class ResourcesTest {
               assertThat(file.path("state").asText()).isEqualTo("in_force");
               assertThat(file.path("problems")).isEmpty();
             });
+  }
+
+  @Test
+  void the_secret_that_signs_the_webhooks_of_rules_can_be_read_for_the_own_location_only() {
+    String other = agency.post("/locations", Map.of("name", slug + "2", "slug", slug + "2")).id();
+    ApiClient own =
+        agency.as(
+            agency.post("/tokens", Map.of("label", "shop", "location", slug)).text("/secret"));
+    String path = "/locations/" + own.get("/locations").text("/items/0/id") + "/signing-secret";
+
+    assertThat(agency.get(path).text("/secret")).startsWith("whsec_");
+    assertThat(own.get(path).text("/secret")).isEqualTo(agency.get(path).text("/secret"));
+    assertThat(own.get("/locations/" + other + "/signing-secret").status()).isEqualTo(404);
   }
 
   private List<JsonNode> warnings(String workflow) {

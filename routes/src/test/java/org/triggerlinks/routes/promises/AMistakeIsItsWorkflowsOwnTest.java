@@ -27,6 +27,7 @@ class AMistakeIsItsWorkflowsOwnTest {
         "notifyTeam( null )",
         "startWorkflow( null )",
         "startWorkflow( \"nobody\" )",
+        "startWorkflow( \"other\" )",
         "callWebhook( \"https://example.com\", java.util.Map.of( \"email\", \"mine\" ) )",
         "setDnd( \"fax\" )",
         "send( \"fax\", \"Hello\" )",

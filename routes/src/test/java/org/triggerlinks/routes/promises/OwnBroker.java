@@ -25,7 +25,7 @@ final class OwnBroker {
 
   void start() throws Exception {
     FileConfiguration configuration = new FileConfiguration();
-    new FileDeploymentManager(Path.of("..", "config", "broker.xml").toUri().toString())
+    new FileDeploymentManager(Path.of("..", "config", "external-broker.xml").toUri().toString())
         .addDeployable(configuration)
         .readConfiguration();
     configuration.setJournalDirectory(folder.resolve("journal").toString());
@@ -33,7 +33,9 @@ final class OwnBroker {
     configuration.setLargeMessagesDirectory(folder.resolve("large").toString());
     configuration.setPagingDirectory(folder.resolve("paging").toString());
     configuration.setNodeManagerLockDirectory(folder.toString());
+    configuration.getAcceptorConfigurations().clear();
     configuration.addAcceptorConfiguration("tcp", url);
+    configuration.setSecurityEnabled(false); // its users are the image's
     server = new EmbeddedActiveMQ();
     server.setConfiguration(configuration).start();
   }

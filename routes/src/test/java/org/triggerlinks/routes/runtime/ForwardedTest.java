@@ -29,6 +29,12 @@ class ForwardedTest {
   }
 
   @Test
+  void a_host_with_the_dot_of_the_root_is_the_same_host() {
+    assertThat(forwarded.client("198.51.100.7", Map.of("Host", "links.example.org.:8080")).host())
+        .isEqualTo("links.example.org");
+  }
+
+  @Test
   void a_trusted_proxy_is_believed() {
     Map<String, String> headers =
         Map.of(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ class OperatorFilesTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(named).isNotEmpty().isSubsetOf(Key.variables());
+  }
+
+  @Test
+  void the_external_broker_has_the_addresses_and_their_settings_of_the_embedded_one()
+      throws IOException {
+    String embedded = Files.readString(HOME.resolve("config/broker.xml"));
+    String external = Files.readString(HOME.resolve("config/external-broker.xml"));
+
+    assertThat(external).contains(embedded.substring(embedded.indexOf("    <addresses>")));
+  }
+
+  @Test
+  void every_file_that_the_compose_file_mounts_is_there() throws IOException {
+    Matcher mounts =
+        Pattern.compile("- \\./([^:]+):")
+            .matcher(Files.readString(HOME.resolve("docker-compose.yml")));
+
+    assertThat(mounts.results().map(mount -> mount.group(1)).map(HOME::resolve))
+        .hasSize(2)
+        .allSatisfy(file -> assertThat(file).exists());
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.fact.AppointmentBooked;
 import org.triggerlinks.model.fact.ContactCreated;
 import org.triggerlinks.model.fact.LinkClicked;
+import org.triggerlinks.model.fact.WorkflowStarted;
 
 class WelcomeSeriesTest {
 
@@ -38,6 +39,16 @@ class WelcomeSeriesTest {
     assertThat(Recipe.open(WORKFLOW).unreachable("email").hears(CREATED))
         .containsExactly(
             "enter", "sms with Welcome Guide", "wait 2 d for a click on Welcome Guide");
+  }
+
+  @Test
+  void whom_another_workflow_sends_here_is_welcomed_as_well() {
+    assertThat(Recipe.open(WORKFLOW).hears(new WorkflowStarted(WORKFLOW, "spring-sale")))
+        .containsExactly(
+            "enter",
+            "email with Welcome Guide and Unsubscribe from Email",
+            "wait 2 d for a click on Welcome Guide");
+    assertThat(Recipe.closed(WORKFLOW).hears(new WorkflowStarted(WORKFLOW, "api"))).isEmpty();
   }
 
   @Test
