@@ -12,8 +12,11 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** The {@code then} part of a rule, as the Java that it is, with the lines of its file. */
@@ -70,6 +73,20 @@ final class Consequence {
                     call.getNameAsString(),
                     call.getArguments().stream().map(Consequence::text).toList(),
                     line(call)))
+        .toList();
+  }
+
+  /** Calls of these that stand alone, so that what they give is given to nobody. */
+  List<Call> callsThatDoNothing(Set<String> verbs) {
+    return all(ExpressionStmt.class).stream()
+        .map(ExpressionStmt::getExpression)
+        .flatMap(
+            expression ->
+                expression instanceof MethodCallExpr call
+                        && call.getScope().isEmpty()
+                        && verbs.contains(call.getNameAsString())
+                    ? Stream.of(new Call(call.getNameAsString(), List.of(), line(call)))
+                    : Stream.empty())
         .toList();
   }
 

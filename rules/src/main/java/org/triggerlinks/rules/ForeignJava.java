@@ -24,7 +24,7 @@ final class ForeignJava {
   /** Comments, and all kinds of texts: what stands in them is not Java. */
   private static final Pattern NOT_JAVA =
       Pattern.compile(
-          "//[^\\n]*|/\\*[\\s\\S]*?\\*/|\"\"\"[\\s\\S]*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'");
+          "//[^\\n]*+|/\\*[\\s\\S]*?\\*/|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+'");
 
   private static final Pattern QUALIFIED =
       Pattern.compile("(?<![\\w$.])((?:[a-z_]\\w*\\s*\\.\\s*)+)([A-Z]\\w*|\\*)");
@@ -35,7 +35,11 @@ final class ForeignJava {
       Pattern.compile("\\.\\s*(getClass|class|forName|getClassLoader|newInstance|invoke)\\b");
 
   private static final Pattern PACKAGES =
-      Pattern.compile("java\\.(time|time\\.temporal|math|util|lang)|org\\.triggerlinks\\..*");
+      Pattern.compile("java\\.(math|util|lang)|org\\.triggerlinks\\..*");
+  private static final Pattern TIME = Pattern.compile("java\\.time(\\.\\w+)*");
+  private static final Pattern IMPORT_OF_TIME =
+      Pattern.compile("(?m)^\\s*import\\s+java\\.time\\.(?:\\w+\\.)*([A-Z]\\w*)");
+  private static final Pattern PACKAGE_LINE = Pattern.compile("(?m)^\\s*package\\b[^\\n]*+");
   private static final Set<String> TYPES =
       Set.of(
           "Actions",
@@ -65,24 +69,31 @@ final class ForeignJava {
   private final Source source;
   private final String java;
   private final Set<String> declared;
+  private final Set<String> known;
   private final List<RuleProblem> problems = new ArrayList<>();
 
   private ForeignJava(PackageDescr file, Source source) {
     this.source = source;
-    this.java = onlyJava(source.text());
+    this.java = PACKAGE_LINE.matcher(onlyJava(source.text())).replaceFirst("");
     this.declared =
-        Stream.concat(
+        file.getTypeDeclarations().stream()
+            .map(type -> type.getTypeName())
+            .collect(Collectors.toSet());
+    this.known =
+        Stream.of(
+                TYPES.stream(),
                 Vocabulary.facts().keySet().stream(),
-                file.getTypeDeclarations().stream().map(type -> type.getTypeName()))
+                declared.stream(),
+                IMPORT_OF_TIME.matcher(java).results().map(match -> match.group(1)))
+            .flatMap(names -> names)
             .collect(Collectors.toSet());
   }
 
   static List<RuleProblem> in(PackageDescr file, Source source) {
     ForeignJava check = new ForeignJava(file, source);
     check.find(QUALIFIED, match -> !usable(match.group(1), match.group(2)), "%s is not for rules.");
-    check.find(STATIC, match -> !check.known(match.group(1)), "%s is not for rules.");
-    check.find(
-        NEW, match -> !check.declared.contains(match.group(1)), "A rule cannot make a new %s.");
+    check.find(STATIC, match -> !check.known.contains(match.group(1)), "%s is not for rules.");
+    check.find(NEW, match -> !check.makeable(match.group(1)), "A rule cannot make a new %s.");
     check.find(REFLECTION, match -> true, "%s is not for rules.");
     return check.problems;
   }
@@ -96,12 +107,13 @@ final class ForeignJava {
 
   private static boolean usable(String packageAndDot, String type) {
     String name = packageAndDot.replaceAll("\\s|\\.\\s*$", "");
-    return PACKAGES.matcher(name).matches()
-        && (name.startsWith("org.") || type.equals("*") || TYPES.contains(type));
+    return TIME.matcher(name).matches()
+        || (PACKAGES.matcher(name).matches()
+            && (name.startsWith("org.") || type.equals("*") || TYPES.contains(type)));
   }
 
-  private boolean known(String type) {
-    return TYPES.contains(type) || declared.contains(type);
+  private boolean makeable(String type) {
+    return declared.contains(type) || Vocabulary.facts().containsKey(type);
   }
 
   private void find(

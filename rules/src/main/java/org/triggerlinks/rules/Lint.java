@@ -31,6 +31,7 @@ final class Lint {
           "date-expires", "Compare with the fact Now.");
   private static final List<String> METHODS =
       List.of("print", "println", "printf", "sleep", "exit");
+  private static final int LONGEST_NAME = 200;
   // Behind the verbs there are ways past what they insist on, such as a wait without a word on its
   // time.
   private static final Pattern BEHIND_THE_VERBS =
@@ -79,6 +80,11 @@ final class Lint {
     for (RuleDescr rule : file.getRules()) {
       if (rule.getName().isBlank()) {
         add(rule.getLine(), "A rule has no name.", "Give it a sentence as its name.");
+      } else if (rule.getName().length() > LONGEST_NAME) {
+        add(
+            rule.getLine(),
+            "A rule's name has at most %d characters.".formatted(LONGEST_NAME),
+            "Say the rest in a comment.");
       } else if (lines.putIfAbsent(rule.getName(), rule.getLine()) != null) {
         String message =
             "The name \"%s\" is taken by the rule in line %d."
@@ -156,6 +162,16 @@ final class Lint {
   }
 
   private void checkConditions(RuleDescr rule) {
+    Conditions.of(rule).all().stream()
+        .filter(each -> each.type().isPresent())
+        .filter(each -> !Vocabulary.given(source.path().stage(), each.type().get()))
+        .forEach(
+            each ->
+                add(
+                    each.line(),
+                    "Files in %s/ are not given %s."
+                        .formatted(source.path().stage().folder(), each.fact()),
+                    "rules/README.md lists what each folder is given."));
     for (int line : Conditions.of(rule).evals()) {
       add(line, "eval hides a condition from the explanations.", "Put it into a pattern.");
     }
@@ -164,6 +180,22 @@ final class Lint {
   private void checkConsequence(RuleDescr rule) {
     Consequence consequence = Consequence.of(rule, source);
     String hint = "Insert an action instead; it is carried out after every rule has spoken.";
+    for (Call call : consequence.callsThatDoNothing(Vocabulary.verbs())) {
+      add(
+          call.line(),
+          call.name() + " does nothing by itself.",
+          "Write insert( %s( ... ) );".formatted(call.name()));
+    }
+    for (Call call : consequence.calls()) {
+      Vocabulary.stageOf(call.name())
+          .filter(stage -> stage != source.path().stage())
+          .ifPresent(
+              stage ->
+                  add(
+                      call.line(),
+                      "%s is for files in %s/.".formatted(call.name(), stage.folder()),
+                      "rules/README.md lists the verbs of each folder."));
+    }
     for (Consequence.Text text : consequence.texts()) {
       if (UNCLOSED.matcher(text.value()).find()) {
         add(

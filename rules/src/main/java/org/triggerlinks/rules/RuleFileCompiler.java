@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.triggerlinks.rules.DroolsCompiler.Compilation;
 
 /** Turns the text of a rule file into a file that runs, or into all that is wrong with it. */
@@ -24,15 +27,44 @@ final class RuleFileCompiler {
   record Compiled(
       Optional<RuleFile> file, Optional<Workflow> workflow, List<RuleProblem> problems) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(RuleFileCompiler.class);
+
   private RuleFileCompiler() {}
 
+  /**
+   * Whatever goes wrong is a problem of this file: it must not keep the others from being loaded.
+   */
   static Compiled compile(Source source) {
+    try {
+      return compiled(source);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      LOG.error("{} cannot be compiled.", source.path().text(), e);
+      return broken(
+          List.of(
+              source.problem(
+                  1,
+                  "The file cannot be compiled: " + e + ".",
+                  "The service's log says more. Undo the last change of this file.")));
+    }
+  }
+
+  private static Compiled compiled(Source source) {
     List<RuleProblem> problems = new ArrayList<>();
     PackageDescr parsed = parse(source, problems);
     if (parsed == null || !problems.isEmpty()) {
       if (source.path().stage() == Stage.WORKFLOW) {
         Header.read(source, Set.of(), problems);
       }
+      return broken(problems);
+    }
+    parsed.getRules().stream()
+        .filter(RuleDescr::isQuery)
+        .map(
+            query ->
+                source.problem(
+                    query.getLine(), "A file has rules only.", "Make the query a condition."))
+        .forEach(problems::add);
+    if (!problems.isEmpty()) {
       return broken(problems);
     }
     Set<Trigger> triggers = Triggers.of(parsed);

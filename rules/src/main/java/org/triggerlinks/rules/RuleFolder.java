@@ -2,9 +2,11 @@ package org.triggerlinks.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,11 +44,11 @@ record RuleFolder(Path root) {
     return Source.of(path, Files.readString(root.resolve(path.text()), StandardCharsets.UTF_8));
   }
 
-  private static final class Collector extends SimpleFileVisitor<Path> {
+  static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Map<RulePath, Stamp> found;
 
-    private Collector(Path root, Map<RulePath, Stamp> found) {
+    Collector(Path root, Map<RulePath, Stamp> found) {
       this.root = root;
       this.found = found;
     }
@@ -55,15 +57,24 @@ record RuleFolder(Path root) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()) {
         Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime());
-        RulePath.of(root.relativize(file)).ifPresent(path -> found.put(path, stamp));
+        Path relative = root.relativize(file);
+        RulePath.of(relative)
+            .ifPresentOrElse(path -> found.put(path, stamp), () -> Misplaced.warn(relative));
       }
       return FileVisitResult.CONTINUE;
     }
 
-    /** A file that vanishes while the folder is read is simply not there. */
+    /**
+     * A file that vanishes while the folder is read is simply not there, and neither is a link that
+     * leads back to where it is. What cannot be looked at is no reason to take its rules out of
+     * force.
+     */
     @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE;
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
     }
   }
 }

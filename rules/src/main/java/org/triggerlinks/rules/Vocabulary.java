@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.action.Actions;
+import org.triggerlinks.model.action.PolicyDecision;
+import org.triggerlinks.model.action.Verdict;
 import org.triggerlinks.model.fact.ClickRequest;
 import org.triggerlinks.model.fact.Contact;
 import org.triggerlinks.model.fact.CustomEvent;
@@ -88,6 +91,33 @@ final class Vocabulary {
     return fact instanceof CustomEvent event
         ? Optional.ofNullable(event.data().get(property))
         : Optional.empty();
+  }
+
+  /** True if files of this stage are given such facts. */
+  static boolean given(Stage stage, Class<?> fact) {
+    return switch (stage) {
+      case EVIDENCE -> fact == ClickRequest.class;
+      case POLICY ->
+          Set.of(Contact.class, ProposedMessage.class, MessagePolicy.class, Now.class)
+              .contains(fact);
+      case WORKFLOW ->
+          !Set.of(ClickRequest.class, ProposedMessage.class, MessagePolicy.class).contains(fact);
+    };
+  }
+
+  /** The only stage in which a verb decides something; empty if it is a help in all of them. */
+  static Optional<Stage> stageOf(String verb) {
+    return Arrays.stream(Actions.class.getMethods())
+        .filter(method -> method.getName().equals(verb))
+        .map(Method::getReturnType)
+        .findFirst()
+        .map(
+            type ->
+                type == Action.class
+                    ? Stage.WORKFLOW
+                    : type == PolicyDecision.class
+                        ? Stage.POLICY
+                        : type == Verdict.class ? Stage.EVIDENCE : null);
   }
 
   /** Names of the components of a fact. */

@@ -116,6 +116,58 @@ class LintTest {
   }
 
   @Test
+  void a_verb_that_is_not_inserted_is_a_problem() {
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("insert( addTag( \"spring\" ) )", "addTag( \"spring\" )")))
+        .containsExactly(
+            "workflows/scratch.drl:8: addTag does nothing by itself. Write insert( addTag( ... ) );");
+  }
+
+  @Test
+  void verbs_and_facts_of_another_folder_are_problems() {
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("then", "ProposedMessage()\nthen")
+                    .replace("addTag( \"spring\" )", "machine( \"x\" )")))
+        .containsExactly(
+            "workflows/scratch.drl:7: Files in workflows/ are not given ProposedMessage."
+                + " rules/README.md lists what each folder is given.",
+            "workflows/scratch.drl:9: machine is for files in evidence/. rules/README.md lists the"
+                + " verbs of each folder.");
+  }
+
+  @Test
+  void a_query_is_a_problem_of_its_file_alone() {
+    assertThat(Scratch.problems(GOOD + "\nquery \"x\"\n    Contact()\nend\n"))
+        .singleElement()
+        .asString()
+        .contains("A file has rules only.");
+  }
+
+  @Test
+  void a_very_long_text_is_read_to_its_end() {
+    String text = "<p>Words, words.</p>".repeat(2000);
+
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("addTag( \"spring\" )", "sendHtmlEmail( \"Hi\", \"" + text + "\" )")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_package_may_have_any_name_and_java_time_is_for_rules() {
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("package workflows.scratch", "package workflows.SpringSale")
+                    .replace("import function", "import java.time.ZoneId;\nimport function")
+                    .replace(
+                        "insert(",
+                        "insert( setField( \"zone\", ZoneId.of( \"UTC\" ) ) );\ninsert(")))
+        .isEmpty();
+  }
+
+  @Test
   void two_rules_of_one_name_are_a_problem_with_both_lines() {
     assertThat(Scratch.problems(GOOD + GOOD.replace(Scratch.IMPORTS, "")))
         .contains(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +188,19 @@ class RuleBookTest {
 
     assertThat(tags(book)).containsExactly("spring");
     assertThat(status(book, AUTUMN).state()).isEqualTo(State.BROKEN_NOTHING_IN_FORCE);
+  }
+
+  @Test
+  void a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one() throws IOException {
+    RuleFolder.Collector collector = new RuleFolder.Collector(folder, new HashMap<>());
+
+    assertThatThrownBy(
+            () -> collector.visitFileFailed(folder, new AccessDeniedException("policies")))
+        .isInstanceOf(AccessDeniedException.class);
+    assertThat(collector.visitFileFailed(folder, new NoSuchFileException("gone.drl")))
+        .isEqualTo(FileVisitResult.CONTINUE);
+    assertThat(collector.visitFileFailed(folder, new FileSystemLoopException("link")))
+        .isEqualTo(FileVisitResult.CONTINUE);
   }
 
   @Test

@@ -64,13 +64,25 @@ public sealed interface Action {
   }
 
   /** Wait for a length of time. */
-  record WaitFor(String name, Duration duration) implements Action {}
+  record WaitFor(String name, Duration duration) implements Action {
+    public WaitFor {
+      given(name, "the name of a wait");
+    }
+  }
 
   /** Wait until the next time it is this time of day for the contact. */
-  record WaitUntil(String name, LocalTime time) implements Action {}
+  record WaitUntil(String name, LocalTime time) implements Action {
+    public WaitUntil {
+      given(name, "the name of a wait");
+    }
+  }
 
   /** Wait until a moment; one that has passed ends the wait at once. */
-  record WaitUntilMoment(String name, Instant moment) implements Action {}
+  record WaitUntilMoment(String name, Instant moment) implements Action {
+    public WaitUntilMoment {
+      given(name, "the name of a wait");
+    }
+  }
 
   /** End an open wait of this workflow before its time; neither a click nor a timeout follows. */
   record EndWait(String name) implements Action {

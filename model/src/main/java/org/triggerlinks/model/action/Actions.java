@@ -235,9 +235,11 @@ public final class Actions {
    */
   public static Instant next(ZonedDateTime from, LocalTime time) {
     ZonedDateTime today = from.toLocalDate().atTime(time).atZone(from.getZone());
+    // Where daylight saving ends, the clock shows some times twice.
+    ZonedDateTime again = today.withLaterOffsetAtOverlap();
     ZonedDateTime next =
-        today.isAfter(from)
-            ? today
+        again.isAfter(from)
+            ? today.isAfter(from) ? today : again
             : from.toLocalDate().plusDays(1).atTime(time).atZone(from.getZone());
     return next.toInstant();
   }

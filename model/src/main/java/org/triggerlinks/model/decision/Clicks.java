@@ -39,11 +39,12 @@ public final class Clicks {
         .getResultList();
   }
 
-  /** The latest clicks of a contact, the newest first. */
+  /** The latest clicks of a contact, the newest first; a page that was only looked at is none. */
   public List<Click> latestOf(UUID contact, int most) {
     return session
         .createSelectionQuery(
-            "from Click where contactId = :contact order by occurredAt desc", Click.class)
+            "from Click where contactId = :contact and outcome <> ASKED order by occurredAt desc",
+            Click.class)
         .setParameter("contact", contact)
         .setMaxResults(most)
         .getResultList();

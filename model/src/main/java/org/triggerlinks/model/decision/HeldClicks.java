@@ -65,16 +65,20 @@ public final class HeldClicks {
         .getResultList();
   }
 
-  /** True if a click on this link, made until then, is held. */
-  public boolean anyUntil(UUID contact, UUID link, Instant until) {
+  /**
+   * True if a click on this link, made until then, is held; one that should have been decided
+   * before {@code overdue} is not waited for any more, as it went to the dead letters.
+   */
+  public boolean anyUntil(UUID contact, UUID link, Instant until, Instant overdue) {
     return !session
         .createSelectionQuery(
             "select 1 from HeldClick where contactId = :contact and linkId = :link"
-                + " and occurredAt <= :until",
+                + " and occurredAt <= :until and dueAt >= :overdue",
             Integer.class)
         .setParameter("contact", contact)
         .setParameter("link", link)
         .setParameter("until", until)
+        .setParameter("overdue", overdue)
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

@@ -13,12 +13,12 @@ import java.util.Locale;
 public record MessageReceived(@TriggerKey String channel, String text, Instant at) implements Fact {
 
   /**
-   * The text in lower case without surrounding blanks or punctuation: what a keyword is compared
-   * with.
+   * The text in lower case without surrounding blanks or punctuation, of any script: what a keyword
+   * is compared with.
    */
   public String keyword() {
     return text.strip()
-        .replaceAll("^[\\p{Punct}\\s]+|[\\p{Punct}\\s]+$", "")
+        .replaceAll("^[\\p{P}\\p{S}\\p{Z}\\s]+|[\\p{P}\\p{S}\\p{Z}\\s]+$", "")
         .toLowerCase(Locale.ROOT);
   }
 }

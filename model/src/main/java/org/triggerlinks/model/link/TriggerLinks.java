@@ -38,6 +38,29 @@ public final class TriggerLinks {
         .uniqueResultOptional();
   }
 
+  /** True if the location has a link of one of these names. */
+  public boolean anyNamed(UUID location, Collection<String> names) {
+    return !session
+        .createSelectionQuery(
+            "select id from TriggerLink where locationId = :location and name in :names",
+            UUID.class)
+        .setParameter("location", location)
+        .setParameter("names", names)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** True if any location has a link of one of these names. */
+  public boolean anyNamed(Collection<String> names) {
+    return !session
+        .createSelectionQuery("select id from TriggerLink where name in :names", UUID.class)
+        .setParameter("names", names)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   public List<TriggerLink> byIds(Collection<UUID> ids) {
     return session.findMultiple(TriggerLink.class, List.copyOf(ids)).stream()
         .filter(java.util.Objects::nonNull)

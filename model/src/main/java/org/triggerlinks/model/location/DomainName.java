@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Normalises the domains under which links answer. */
-final class DomainName {
+public final class DomainName {
 
   // RFC 1035 labels. No port: a link answers on any port that leads to the service.
   private static final Pattern SHAPE =
@@ -14,7 +14,12 @@ final class DomainName {
 
   private DomainName() {}
 
-  static String of(String given) {
+  /**
+   * The name as browsers ask for it: lower case, punycode.
+   *
+   * @throws InvalidLocation if it is no name
+   */
+  public static String of(String given) {
     String name;
     try {
       name = IDN.toASCII(given.strip().toLowerCase(Locale.ROOT));

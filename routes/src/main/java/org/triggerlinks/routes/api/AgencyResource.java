@@ -2,6 +2,7 @@ package org.triggerlinks.routes.api;
 
 import org.hibernate.Session;
 import org.triggerlinks.model.location.Agency;
+import org.triggerlinks.model.location.DomainName;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 
@@ -30,7 +31,8 @@ final class AgencyResource {
         database.inTransaction(session -> View.of(new Locations(session).agency())));
   }
 
-  private static void refuseTaken(Session session, String domain) {
+  private static void refuseTaken(Session session, String given) {
+    String domain = given == null ? null : DomainName.of(given);
     new Locations(session)
         .all().stream()
             .filter(location -> domain != null && domain.equals(location.domain()))

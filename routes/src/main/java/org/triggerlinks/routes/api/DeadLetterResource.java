@@ -26,9 +26,10 @@ final class DeadLetterResource {
   }
 
   private ApiResponse list(ApiRequest request) {
-    List<DeadLetter> all = letters.all(SHOWN_IN_LISTS);
-    return ApiResponse.ok(
-        Page.of(all, request.find("cursor").orElse(null), request.number("limit"), DeadLetter::id));
+    int limit = request.number("limit");
+    List<DeadLetter> oneMore =
+        letters.after(request.find("cursor").orElse(null), limit + 1, SHOWN_IN_LISTS);
+    return ApiResponse.ok(Page.cut(oneMore, limit, DeadLetter::id));
   }
 
   private ApiResponse delete(ApiRequest request) {

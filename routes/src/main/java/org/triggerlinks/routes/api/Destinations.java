@@ -94,11 +94,16 @@ final class Destinations {
     return new TriggerLinks(session)
         .ofLocation(location.id()).stream()
             .filter(link -> link.destination().contains("{{"))
-            .filter(link -> read(link.destination()).customValues().contains(value))
+            .filter(link -> customValues(link).contains(value))
             .toList();
   }
 
   private DestinationTemplate read(String destination) {
     return DestinationTemplate.parse(destination, location.allowsPrivateDestinations());
+  }
+
+  // Whatever the location allows by now: the names alone are asked for.
+  private static Set<String> customValues(TriggerLink link) {
+    return DestinationTemplate.parse(link.destination(), true).customValues();
   }
 }

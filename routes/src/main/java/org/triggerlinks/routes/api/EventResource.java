@@ -2,6 +2,7 @@ package org.triggerlinks.routes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -92,10 +93,21 @@ final class EventResource {
     check(body, OF_APPOINTMENTS, OF_CUSTOM);
     String id = body.get("appointment_id").asText();
     String calendar = body.get("calendar").asText();
-    Instant startsAt = OffsetDateTime.parse(body.get("starts_at").asText()).toInstant();
+    Instant startsAt = startsAt(body);
     return type.equals("appointment_booked")
         ? new AppointmentBooked(id, calendar, startsAt)
         : new AppointmentCancelled(id, calendar, startsAt);
+  }
+
+  // The schema lets pass what RFC 3339 allows and Java does not read, such as a blank in place of
+  // T.
+  private static Instant startsAt(JsonNode body) {
+    try {
+      return OffsetDateTime.parse(body.get("starts_at").asText()).toInstant();
+    } catch (DateTimeException e) {
+      throw InvalidRequest.field(
+          "/starts_at", "This is not a moment. Write it as 2026-05-04T15:00:00Z.");
+    }
   }
 
   private static void check(JsonNode body, Set<String> needed, Set<String> foreign) {

@@ -23,7 +23,12 @@ public final class InvalidRequest extends Problem {
   /** The body is JSON, but not what this operation wants. */
   public static InvalidRequest body(List<FieldError> errors) {
     return new InvalidRequest(
-        422, "Wrong content", "The body has %d problem(s).".formatted(errors.size()), errors);
+        422,
+        "Wrong content",
+        errors.size() == 1
+            ? "The body has a problem."
+            : "The body has %d problems.".formatted(errors.size()),
+        errors);
   }
 
   /** One field of the body is wrong; {@code field} is a JSON pointer. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.location.DomainName;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
@@ -158,13 +159,15 @@ final class LocationResource {
 
   private static void refuseTaken(Session session, UUID self, ApiRequest request) {
     String agencys = new Locations(session).agency().domain();
-    if (agencys != null && agencys.equals(request.body().path("domain").asText(null))) {
+    String wanted = request.body().path("domain").asText(null);
+    String domain = wanted == null ? null : DomainName.of(wanted);
+    if (agencys != null && agencys.equals(domain)) {
       throw Conflict.taken(
           "/domain",
           "\"%s\" is the agency's domain: all locations have it already.".formatted(agencys));
     }
     for (String field : List.of("name", "slug", "domain")) {
-      String value = request.body().path(field).asText(null);
+      String value = field.equals("domain") ? domain : request.body().path(field).asText(null);
       boolean taken =
           value != null
               && !Listing.oldestFirst(session, Location.class)

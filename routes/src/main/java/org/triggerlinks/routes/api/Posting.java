@@ -20,6 +20,7 @@ import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.decide.FactWords;
 import org.triggerlinks.rules.RuleBook;
 
 /** Sends what people composed: the policies are asked as for a workflow's messages. */
@@ -112,7 +113,7 @@ final class Posting {
             message.contactId(),
             clock.instant(),
             kind,
-            "A message by %s %s".formatted(message.channel(), what),
+            FactWords.capital(FactWords.channel(message.channel())) + " " + what,
             null));
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.exception.DataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.destination.InvalidDestination;
@@ -25,6 +26,13 @@ public final class Problems {
     return new Problems()
         .on(InvalidLocation.class, e -> InvalidRequest.field("/" + e.field(), e.getMessage()))
         .on(InvalidDestination.class, e -> InvalidRequest.field("/destination", e.getMessage()))
+        .on(
+            DataException.class,
+            e ->
+                InvalidRequest.field(
+                    "",
+                    "A text is longer than what is kept of it. "
+                        + e.getSQLException().getMessage()))
         .on(InvalidLinkName.class, e -> InvalidRequest.field("/name", e.getMessage()))
         .on(InvalidPhoneNumber.class, e -> InvalidRequest.field("/phone", e.getMessage()));
   }

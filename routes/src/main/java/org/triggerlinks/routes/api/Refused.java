@@ -14,6 +14,10 @@ final class Refused extends Problem {
         503, "Not ready", "The service is starting or stopping. Try again in a moment.");
   }
 
+  static Refused busy() {
+    return new Refused(503, "Busy", "Too many calls are being answered. Try again in a moment.");
+  }
+
   static Refused rulesNotLoaded() {
     return new Refused(
         503,

@@ -44,8 +44,10 @@ public final class RestApi {
    * @param movableClock the clock may be moved
    * @param mostBytes largest body
    * @param phoneRegion country of phone numbers without a country code, ISO 3166
+   * @param mostAtOnce calls that are answered at the same time; further ones are refused
    */
-  public record Choices(boolean sandbox, boolean movableClock, int mostBytes, String phoneRegion) {}
+  public record Choices(
+      boolean sandbox, boolean movableClock, int mostBytes, String phoneRegion, int mostAtOnce) {}
 
   /** The routes of the API. */
   public static List<RoutesBuilder> routes(Parts parts, Choices choices) {
@@ -63,7 +65,7 @@ public final class RestApi {
             Problems.standard(),
             new Api.Limits(choices.sandbox(), choices.mostBytes()));
     return List.of(
-        new ServeApi(api),
+        new ServeApi(api, choices.mostAtOnce()),
         new ServeApiDocs(new ApiDocs()),
         new ForgetReplies(replies),
         new MoveClickMark(mark),

@@ -10,6 +10,7 @@ import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.dispatch.RelayIntents;
 import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.runtime.AtMost;
 
 /** The API: every call takes the same way, and {@link Api} knows the operations. */
 public final class ServeApi extends RouteBuilder {
@@ -19,9 +20,12 @@ public final class ServeApi extends RouteBuilder {
   private static final byte[] NOTHING = new byte[0];
 
   private final Api api;
+  private final AtMost places;
 
-  public ServeApi(Api api) {
+  /** Answers at most so many calls at the same time; further ones are refused. */
+  public ServeApi(Api api, int mostAtOnce) {
     this.api = api;
+    this.places = new AtMost(mostAtOnce);
   }
 
   @Override
@@ -32,12 +36,19 @@ public final class ServeApi extends RouteBuilder {
         .routeId("serve-api")
         .routeDescription("Answers the calls of the REST API.")
         .process(ServeApi::readRequest)
-        .bean(api, "answer")
+        .process(this::answer)
         .filter(header(Exchange.HTTP_METHOD).isNotEqualTo("GET"))
         .to(ExchangePattern.InOnly, RelayFacts.WAKE)
         .to(ExchangePattern.InOnly, RelayIntents.WAKE)
         .end()
         .process(ServeApi::writeReply);
+  }
+
+  private void answer(Exchange exchange) {
+    HttpRequest request = exchange.getMessage().getBody(HttpRequest.class);
+    exchange
+        .getMessage()
+        .setBody(places.run(() -> api.answer(request), () -> Problems.reply(Refused.busy())));
   }
 
   private static void readRequest(Exchange exchange) {
@@ -71,9 +82,11 @@ public final class ServeApi extends RouteBuilder {
   /** Nobody foresaw it, and the caller is told in the same form as of everything else. */
   private static void tellFailure(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    exchange
-        .getMessage()
-        .setBody(Problems.reply(Problems.unexpected("A call of the API", failure)));
+    tell(exchange, Problems.unexpected("A call of the API", failure));
+  }
+
+  private static void tell(Exchange exchange, Problem problem) {
+    exchange.getMessage().setBody(Problems.reply(problem));
     writeReply(exchange);
   }
 

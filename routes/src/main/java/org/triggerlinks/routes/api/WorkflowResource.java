@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.decide.SharedWorkflows;
 import org.triggerlinks.rules.KnownNames;
 import org.triggerlinks.rules.RuleBook;
 import org.triggerlinks.rules.RuleFileStatus;
@@ -55,12 +56,21 @@ final class WorkflowResource {
     Map<String, Workflow> byFile =
         here.stream().collect(Collectors.toMap(each -> each.file().path(), Function.identity()));
     KnownNames names = NamesOfLocation.read(session, location.id(), here);
+    SharedWorkflows shared = new SharedWorkflows(session);
     return Page.of(
             files,
             request.find("cursor").orElse(null),
             request.number("limit"),
             RuleFileStatus::path)
-        .map(file -> WorkflowView.of(file, byFile.get(file.path()), names));
+        .map(
+            file -> {
+              Workflow workflow = byFile.get(file.path());
+              boolean runs =
+                  workflow == null
+                      ? file.stage() != Stage.WORKFLOW && file.version().isPresent()
+                      : shared.runsAt(location, workflow);
+              return WorkflowView.of(file, workflow, runs, names);
+            });
   }
 
   /** A file in the folder of a location is for that location only. */

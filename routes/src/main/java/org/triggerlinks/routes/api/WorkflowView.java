@@ -15,6 +15,7 @@ record WorkflowView(
     String stage,
     String version,
     String state,
+    boolean runsHere,
     List<Problem> problems,
     List<Warning> warnings) {
 
@@ -40,8 +41,9 @@ record WorkflowView(
     }
   }
 
-  /** {@code inForce} is what runs of the file, or null. */
-  static WorkflowView of(RuleFileStatus file, Workflow inForce, KnownNames names) {
+  /** {@code inForce} is the workflow in force of the file, or null. */
+  static WorkflowView of(
+      RuleFileStatus file, Workflow inForce, boolean runsHere, KnownNames names) {
     String path = file.path();
     return new WorkflowView(
         path.substring(path.lastIndexOf('/') + 1, path.length() - ".drl".length()),
@@ -53,6 +55,7 @@ record WorkflowView(
           case BROKEN_OLDER_IN_FORCE -> "last_good_version_in_force";
           case BROKEN_NOTHING_IN_FORCE, REMOVED -> "broken";
         },
+        runsHere,
         file.problems().stream().map(Problem::of).toList(),
         inForce == null
             ? List.of()

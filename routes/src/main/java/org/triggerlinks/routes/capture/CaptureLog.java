@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,8 +96,23 @@ public final class CaptureLog implements AutoCloseable {
    * settings say. Whatever happens, the callback is answered.
    */
   public void append(byte[] record, Appended callback) {
+    append(() -> record, callback);
+  }
+
+  /**
+   * The same with a record that is made when it is already counted as on its way: a time in it is
+   * never earlier than what {@link #stats()} says of the log.
+   */
+  public void append(Supplier<byte[]> making, Appended callback) {
     Objects.requireNonNull(callback, "callback");
     tally.appended();
+    byte[] record;
+    try {
+      record = making.get();
+    } catch (RuntimeException e) {
+      refuse(callback, "The record could not be made: " + e);
+      return;
+    }
     if (record.length < 1 || record.length > settings.largestRecord()) {
       refuse(
           callback,
@@ -176,6 +192,7 @@ public final class CaptureLog implements AutoCloseable {
         tally.appendedCount(),
         tally.storedCount(),
         tally.lostCount(),
+        tally.lastLost().map(last -> Duration.between(last, clock.instant())),
         segments.all().stream().mapToLong(Segment::waitingRecords).sum(),
         segments.all().stream().mapToLong(segment -> segment.waitingBytes(place)).sum(),
         age,

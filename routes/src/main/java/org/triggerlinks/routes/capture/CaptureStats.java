@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param appended records handed to the log
  * @param stored records answered as stored
  * @param lost records answered as lost
+ * @param sinceLoss how long ago the last of them was lost; empty if none was
  * @param waitingRecords records on disk that are not drained yet
  * @param waitingBytes bytes on disk that are not drained yet, frames included
  * @param oldestWaiting age of the oldest record not drained yet; empty when none waits or its file
@@ -22,6 +23,7 @@ public record CaptureStats(
     long appended,
     long stored,
     long lost,
+    Optional<Duration> sinceLoss,
     long waitingRecords,
     long waitingBytes,
     Optional<Duration> oldestWaiting,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class Tally {
   private final LongAdder appended = new LongAdder();
   private final LongAdder stored = new LongAdder();
   private final LongAdder lost = new LongAdder();
+  private volatile Instant lastLost;
   private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
 
   Tally(Clock clock) {
@@ -43,6 +45,7 @@ final class Tally {
 
   void lost(Appended callback, IOException why) {
     lost.increment();
+    lastLost = clock.instant();
     complain(why);
     try {
       callback.lost(why);
@@ -67,6 +70,10 @@ final class Tally {
 
   long storedCount() {
     return stored.sum();
+  }
+
+  Optional<Instant> lastLost() {
+    return Optional.ofNullable(lastLost);
   }
 
   long lostCount() {

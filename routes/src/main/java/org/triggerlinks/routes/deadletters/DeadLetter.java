@@ -31,11 +31,15 @@ public record DeadLetter(String id, String queue, String problem, String body, I
   static DeadLetter of(Message message) throws JMSException {
     boolean ours = message.getStringProperty(ORIGIN) != null;
     return new DeadLetter(
-        message.getJMSMessageID().substring(ID_PREFIX.length()),
+        idOf(message),
         originOf(message),
         message.getStringProperty(REASON),
         bodyOf(message),
         ours ? Instant.ofEpochMilli(message.getJMSTimestamp()) : null);
+  }
+
+  static String idOf(Message message) throws JMSException {
+    return message.getJMSMessageID().substring(ID_PREFIX.length());
   }
 
   static String selector(String id) {

@@ -32,25 +32,40 @@ public final class DeadLetters {
     this.connections = connections;
   }
 
-  /** All of them, the oldest first, each with at most this many characters of its body. */
-  public List<DeadLetter> all(int characters) {
-    return browse(null, characters);
+  /**
+   * Those behind a letter, the oldest first.
+   *
+   * @param after id of that letter; null for the first ones, which an unknown id gives as well
+   * @param most at most so many
+   * @param characters at most so many of each body
+   */
+  public List<DeadLetter> after(String after, int most, int characters) {
+    List<DeadLetter> found = after == null ? List.of() : browse(null, after, most, characters);
+    return found.isEmpty() && (after == null || byId(after).isEmpty())
+        ? browse(null, null, most, characters)
+        : found;
   }
 
   /** One of them, whole. */
   public Optional<DeadLetter> byId(String id) {
     return ID.matcher(id).matches()
-        ? browse(DeadLetter.selector(id), Integer.MAX_VALUE).stream().findFirst()
+        ? browse(DeadLetter.selector(id), null, 1, Integer.MAX_VALUE).stream().findFirst()
         : Optional.empty();
   }
 
-  private List<DeadLetter> browse(String selector, int characters) {
+  // There may be a hundred thousand of them: no more is kept than is asked for.
+  private List<DeadLetter> browse(String selector, String after, int most, int characters) {
     List<DeadLetter> letters = new ArrayList<>();
+    boolean behind = after == null;
     try (JMSContext context = connections.createContext();
         QueueBrowser browser = context.createBrowser(queue(context), selector)) {
       Enumeration<?> messages = browser.getEnumeration();
-      while (messages.hasMoreElements()) {
-        letters.add(DeadLetter.of((Message) messages.nextElement()).excerpt(characters));
+      while (letters.size() < most && messages.hasMoreElements()) {
+        Message message = (Message) messages.nextElement();
+        if (behind) {
+          letters.add(DeadLetter.of(message).excerpt(characters));
+        }
+        behind |= DeadLetter.idOf(message).equals(after);
       }
     } catch (JMSException e) {
       throw unchecked(e);

@@ -19,6 +19,11 @@ import org.triggerlinks.model.workflow.WorkflowWait;
 /** Applies what the rules of one workflow want, within the decision's transaction. */
 final class ActionRun {
 
+  private static final int LONGEST_KEY = 200;
+
+  // MariaDB keeps no later moment than the year 9999.
+  private static final Instant LAST_DEADLINE = Instant.parse("9999-12-30T00:00:00Z");
+
   private final Scene scene;
   private final String workflow;
   private final String key;
@@ -26,11 +31,17 @@ final class ActionRun {
   private final OutwardActions outward;
   private Enrollment enrollment;
 
-  ActionRun(Scene scene, String workflow, Optional<Enrollment> enrollment, String key, Fact fact) {
+  ActionRun(
+      Scene scene,
+      String workflow,
+      Optional<Enrollment> enrollment,
+      String key,
+      Fact fact,
+      OpenedBefore opened) {
     this.scene = scene;
     this.workflow = workflow;
     this.key = key;
-    this.contact = new ContactActions(scene, fact);
+    this.contact = new ContactActions(scene, fact, opened);
     this.outward = new OutwardActions(scene);
     this.enrollment = enrollment.filter(Enrollment::active).orElse(null);
   }
@@ -66,6 +77,12 @@ final class ActionRun {
   }
 
   private String enter(Intent.Author author) {
+    if (key.length() > LONGEST_KEY) {
+      return refuse(
+          author,
+          "Cannot enter: the value of \"once per ...\" has at most %d characters, this one has %d."
+              .formatted(LONGEST_KEY, key.length()));
+    }
     if (enrollment != null) {
       end("entered again");
     }
@@ -127,6 +144,12 @@ final class ActionRun {
               .formatted(name));
     }
     WorkflowWait opened = wait.get().by(scene.origin().id());
+    if (opened.deadline() != null && opened.deadline().isAfter(LAST_DEADLINE)) {
+      return refuse(
+          author,
+          "Cannot wait for \"%s\" until %s. A wait without an end says noTimeout()."
+              .formatted(name, opened.deadline()));
+    }
     scene.batch().opened(opened);
     scene.openedWaits().add(opened);
     line(

@@ -56,7 +56,9 @@ public final class Composer {
             "workflow_error",
             proposal.author().workflow(),
             proposal.author().rule(),
-            "A message by %s was not sent. %s".formatted(proposal.send().channel(), why));
+            FactWords.capital(FactWords.channel(proposal.send().channel()))
+                + " was not sent. "
+                + why);
   }
 
   /** A text for the team, filled in; left as it is, with a line that says why, if it cannot be. */

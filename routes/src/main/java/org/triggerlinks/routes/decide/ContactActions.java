@@ -8,6 +8,7 @@ import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.CustomFields;
 import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.model.fact.LinkClicked;
+import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.fact.TagAdded;
 import org.triggerlinks.model.fact.TagRemoved;
 import org.triggerlinks.model.intent.Intent;
@@ -22,8 +23,10 @@ final class ContactActions {
   private final Scene scene;
   private final Contact contact;
   private final Fact fact;
+  private final OpenedBefore opened;
 
-  ContactActions(Scene scene, Fact fact) {
+  ContactActions(Scene scene, Fact fact, OpenedBefore opened) {
+    this.opened = opened;
     this.scene = scene;
     this.contact = scene.contact();
     this.fact = fact;
@@ -48,7 +51,12 @@ final class ContactActions {
     } else if (action instanceof Action.SetField set) {
       contact.field(set.name(), set.value());
       new CustomFields(scene.batch().session()).know(scene.locationId(), List.of(set.name()));
-      line("field_set", author, "Field \"%s\" is now %s.".formatted(set.name(), set.value()));
+      line(
+          "field_set",
+          author,
+          set.value() == null
+              ? "Field \"%s\" was removed.".formatted(set.name())
+              : "Field \"%s\" is now %s.".formatted(set.name(), set.value()));
       result = "set";
     }
     if (result != null) {
@@ -111,11 +119,11 @@ final class ContactActions {
   // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links
   // too.
   private String changeConsent(String channel, boolean dnd, Intent.Author author) {
-    Optional<String> opened = openedLink();
-    if (opened.isPresent()) {
+    Optional<String> onlyOpened = openedLink(author.rule());
+    if (onlyOpened.isPresent()) {
       String why =
           "Consent for %s was not changed: \"%s\" was only opened. Mark the link as changing consent, so"
-                  .formatted(channel, opened.get())
+                  .formatted(channel, onlyOpened.get())
               + " that the contact is asked to confirm, and let the rule match on confirmed.";
       line("consent_refused", author, why);
       return why;
@@ -133,11 +141,12 @@ final class ContactActions {
     return "changed";
   }
 
-  private Optional<String> openedLink() {
+  private Optional<String> openedLink(String rule) {
     if (fact instanceof LinkClicked click) {
       return click.confirmed() ? Optional.empty() : Optional.of(click.link());
     }
-    return OpenedLink.behind(scene.batch().session(), scene.origin());
+    return OpenedLink.behind(scene.batch().session(), scene.origin())
+        .or(() -> fact instanceof MessageReceived ? Optional.empty() : opened.of(rule));
   }
 
   private void line(String kind, Intent.Author author, String words) {

@@ -3,6 +3,7 @@ package org.triggerlinks.routes.decide;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.exception.LockTimeoutException;
@@ -14,6 +15,14 @@ public final class DatabaseAway extends RuntimeException {
 
   // Class 08 of SQLSTATE: connection exceptions.
   private static final String CONNECTION = "08";
+
+  // It answers and writes nothing. MariaDB
+  // (https://mariadb.com/kb/en/mariadb-error-code-reference):
+  // disk full, write error, storage engine error, table full, lock table full, and the three ways
+  // of
+  // being read-only, as after a failover. H2 (org.h2.api.ErrorCode): I/O errors and read-only.
+  private static final Set<Integer> WRITES_NOTHING =
+      Set.of(1021, 1026, 1030, 1114, 1206, 1290, 1792, 1836, 90028, 90031, 90097);
 
   private DatabaseAway(Throwable cause) {
     super(
@@ -41,7 +50,7 @@ public final class DatabaseAway extends RuntimeException {
         || cause instanceof SQLTransientException
         || cause instanceof SQLRecoverableException
         || (cause instanceof SQLException sql
-            && sql.getSQLState() != null
-            && sql.getSQLState().startsWith(CONNECTION));
+            && (WRITES_NOTHING.contains(sql.getErrorCode())
+                || (sql.getSQLState() != null && sql.getSQLState().startsWith(CONNECTION))));
   }
 }

@@ -36,6 +36,7 @@ final class DecisionBatch {
   private final Map<UUID, Contact> contacts;
   private final List<Enrollment> enrollments;
   private final List<WorkflowWait> waits;
+  private final SharedWorkflows shared;
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
     this.session = session;
@@ -51,6 +52,7 @@ final class DecisionBatch {
     Enrollments known = new Enrollments(session);
     this.enrollments = new ArrayList<>(known.ofContacts(contacts.keySet()));
     this.waits = new ArrayList<>(known.waitsOf(heard(enrollments)));
+    this.shared = new SharedWorkflows(session);
   }
 
   // Who left may still click late, on what the last stay in a workflow waited for.
@@ -121,6 +123,10 @@ final class DecisionBatch {
   void opened(WorkflowWait wait) {
     new Enrollments(session).open(wait);
     waits.add(wait);
+  }
+
+  SharedWorkflows shared() {
+    return shared;
   }
 
   Session session() {

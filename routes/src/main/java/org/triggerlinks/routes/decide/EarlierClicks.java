@@ -41,6 +41,8 @@ final class EarlierClicks {
   /**
    * A contact may be in one workflow twice, as with two appointments. A link in a message of one of
    * the two enrollments is about that one; the same link in any other message is about both.
+   * Without such a key there is one enrollment at a time, and an old message does as well as the
+   * new one.
    */
   static boolean concerns(DecisionBatch batch, UUID message, WorkflowWait wait) {
     Optional<Enrollment> sender =
@@ -50,6 +52,7 @@ final class EarlierClicks {
             .flatMap(batch::enrollment);
     return sender.isEmpty()
         || !sender.get().workflow().equals(wait.workflow())
+        || sender.get().key().isEmpty()
         || sender.get().id().equals(wait.enrollmentId());
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
@@ -23,16 +22,12 @@ import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.rules.EvidenceResult;
-import org.triggerlinks.rules.Workflow;
 
 /**
  * One fact being decided: what it means for whom, which workflows hear of it, and the record of it
  * all.
  */
 final class FactDecision {
-
-  // A fact that led to a fact that led to a fact ...: past this, it is a loop.
-  private static final int DEEPEST = 20;
 
   private final DecisionBatch batch;
   private final DecisionTools tools;
@@ -118,7 +113,11 @@ final class FactDecision {
                         null,
                         "The wait for \"%s\" is over: the link was clicked."
                             .formatted(wait.name())));
-    ask(location, contact.get(), origin, WorkflowFact.seenDifferently(arrival.fact(), views));
+    ask(
+        location,
+        contact.get(),
+        origin,
+        WorkflowFact.clicked(arrival.fact(), views, arrival.endedWaits()));
   }
 
   private void happened(Location location, Contact contact, FactOrigin origin) {
@@ -222,26 +221,7 @@ final class FactDecision {
   }
 
   private void ask(Location location, Contact contact, FactOrigin origin, WorkflowFact fact) {
-    if (origin.depth() > DEEPEST) {
-      String next =
-          fact.hearers(tools.rules(), location.slug()).stream()
-              .map(Workflow::name)
-              .collect(Collectors.joining("\", \"", "\"", "\""));
-      String words =
-          "Cut off: %d facts in a row led to this one, so workflows loop; the next to be asked was %s. Look for rules whose"
-                  .formatted(origin.depth(), next)
-              + " actions trigger each other.";
-      explanation.note(words);
-      timeline(origin).happened("workflow_loop", words);
-      return;
-    }
-    Scene scene = Scene.of(batch, tools, location, contact, origin, explanation);
-    explanation.saw(fact.fact(), scene.seen(), scene.now());
-    for (Workflow workflow : fact.hearers(tools.rules(), location.slug())) {
-      new WorkflowRun(scene, workflow, fact).run();
-    }
-    new PolicyStage(scene).send();
-    EarlierClicks.recall(scene);
+    new WorkflowStage(batch, tools, location, contact, origin, explanation).ask(fact);
   }
 
   private Timeline timeline(FactOrigin origin) {

@@ -13,7 +13,7 @@ import org.triggerlinks.model.fact.MessageFailed;
 import org.triggerlinks.model.fact.MessageReceived;
 
 /** Facts in words, for the timeline. */
-final class FactWords {
+public final class FactWords {
 
   private static final Map<String, String> CHANNELS =
       Map.of(
@@ -27,7 +27,7 @@ final class FactWords {
   private FactWords() {}
 
   /** A message of this channel, with its article. */
-  static String channel(String channel) {
+  public static String channel(String channel) {
     return CHANNELS.getOrDefault(channel, "a message by " + channel);
   }
 
@@ -64,7 +64,7 @@ final class FactWords {
     return Optional.ofNullable(words);
   }
 
-  static String capital(String words) {
+  public static String capital(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

@@ -93,7 +93,8 @@ final class WorkflowRun {
       String key,
       Fact view,
       ObjectNode explained) {
-    ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view);
+    OpenedBefore opened = new OpenedBefore(outcome.fired());
+    ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view, opened);
     List<ProposedSend> sends = new ArrayList<>();
     for (Inserted<Action> inserted : outcome.decisions(Action.class)) {
       Action action = inserted.decision();

@@ -56,6 +56,9 @@ final class AttemptBook {
     if (intent.state() != IntentState.PENDING && intent.state() != IntentState.RELAYED) {
       return Optional.empty();
     }
+    if (intent.state() == IntentState.PENDING && intent.dueAt().isAfter(clock.instant())) {
+      return Optional.empty(); // an old delivery; the relay brings it when it is due
+    }
     Carrier.Prepared prepared = carrier.prepare(session, intent);
     if (prepared instanceof Carrier.Withheld withheld) {
       results.withheld(session, intent, withheld.reason());

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.channels.Channel;
@@ -9,6 +10,7 @@ import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.workflow.Enrollment;
 
 /** Carries out what goes by a channel: sends messages. */
 public final class ChannelCarrier implements Carrier {
@@ -37,6 +39,9 @@ public final class ChannelCarrier implements Carrier {
     if (message.isEmpty() || contact.isEmpty()) {
       return new Withheld("The contact is deleted.");
     }
+    if (leftBefore(session, message.get(), intent.dueAt())) {
+      return new Withheld("The contact left the workflow before it was due.");
+    }
     if (contact.get().dnd().contains(channel.name())) {
       return new Withheld("The contact wants no messages by %s (DND).".formatted(name()));
     }
@@ -45,6 +50,16 @@ public final class ChannelCarrier implements Carrier {
       return new Withheld("The contact has no address for %s.".formatted(name()));
     }
     return sending(outgoing(message.get(), address.get()));
+  }
+
+  // Much may have happened while it waited for the end of the quiet hours. What a workflow sends as
+  // it is left belongs to no enrollment: it goes out.
+  private static boolean leftBefore(Session session, Message message, Instant due) {
+    return Optional.ofNullable(message.enrollmentId())
+        .map(id -> session.find(Enrollment.class, id))
+        .map(Enrollment::leftAt)
+        .filter(left -> left.isBefore(due))
+        .isPresent();
   }
 
   private Load sending(OutgoingMessage message) {

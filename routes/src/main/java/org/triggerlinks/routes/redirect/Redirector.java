@@ -37,7 +37,7 @@ public final class Redirector {
     ClickOutcome outcome = outcome(request, target.get());
     LinkAnswer answer = answer(target.get(), outcome, request);
     log.append(
-        CapturedClicks.record(click(request, path.get(), target.get(), outcome)),
+        () -> CapturedClicks.record(click(request, path.get(), target.get(), outcome)),
         new Appended() {
           @Override
           public void stored() {

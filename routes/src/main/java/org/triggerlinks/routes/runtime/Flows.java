@@ -138,7 +138,8 @@ final class Flows {
             settings.channelsMode().equals("sandbox"),
             settings.sandboxClock(),
             settings.http().maxBodyBytes(),
-            settings.phoneRegion()));
+            settings.phoneRegion(),
+            settings.http().workers() / 2));
   }
 
   private Backlog backlog() {

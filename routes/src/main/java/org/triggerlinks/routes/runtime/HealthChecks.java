@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 public final class HealthChecks {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final int MOST_AT_ONCE = 4;
+
   private final Map<String, Supplier<Health>> checks = new LinkedHashMap<>();
+  private final AtMost places = new AtMost(MOST_AT_ONCE);
 
   /** Adds a part; the check must answer within a second or so. */
   public HealthChecks add(String part, Supplier<Health> check) {
@@ -18,8 +21,26 @@ public final class HealthChecks {
     return this;
   }
 
-  /** Asks every part. A check that throws is a part that is down. */
+  /**
+   * Asks every part. A check that throws is a part that is down; so is everything if those who ask
+   * pile up, because the answers take long.
+   */
   public Answer ready() {
+    return places.run(this::askAll, HealthChecks::tooMany);
+  }
+
+  private static Answer tooMany() {
+    return new Answer(
+        503,
+        json(
+            Map.of(
+                "status",
+                status(false),
+                "sentence",
+                "The parts take long to answer: others who asked are still waiting.")));
+  }
+
+  private Answer askAll() {
     Map<String, Map<String, String>> parts = new LinkedHashMap<>();
     boolean up = true;
     for (Map.Entry<String, Supplier<Health>> check : checks.entrySet()) {

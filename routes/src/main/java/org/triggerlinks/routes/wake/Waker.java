@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
+import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.Waits;
 import org.triggerlinks.model.workflow.WorkflowWait;
@@ -48,8 +49,7 @@ public final class Waker {
     return woken;
   }
 
-  // The fact has the id of the wait: however often a wait is woken, its timeout is decided once. It
-  // is no step of a loop, as time passes in between: its depth starts anew.
+  // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
   private int wakeBatch(Session session) {
     List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
     for (WorkflowWait wait : due) {
@@ -62,10 +62,18 @@ public final class Waker {
               wait.contactId(),
               wait.deadline(),
               wait.openedBy(),
-              0,
+              depth(session, wait),
               new Occurrence.WaitFellDue()),
           clock);
     }
     return due.size();
+  }
+
+  // Where time passes, there is no loop. A wait for a moment that had passed is a step of one.
+  private static int depth(Session session, WorkflowWait wait) {
+    if (wait.openedBy() == null || wait.deadline().isAfter(wait.openedAt())) {
+      return 0;
+    }
+    return new Facts(session).byId(wait.openedBy()).map(opener -> opener.depth() + 1).orElse(0);
   }
 }

@@ -42,7 +42,7 @@ final class ApiServer implements AutoCloseable {
     configuration.setBindHost("127.0.0.1");
     configuration.setBindPort(port);
     camel.configure().addRoutesBuilder(new HttpFailures());
-    camel.configure().addRoutesBuilder(new ServeApi(api));
+    camel.configure().addRoutesBuilder(new ServeApi(api, 8));
     camel.configure().addRoutesBuilder(new ServeApiDocs(new ApiDocs()));
     camel.init();
     camel.getCamelContext().addService(new VertxPlatformHttpServer(configuration));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -655,6 +656,48 @@ class ResourcesTest {
     assertThat(agency.get(path).text("/secret")).startsWith("whsec_");
     assertThat(own.get(path).text("/secret")).isEqualTo(agency.get(path).text("/secret"));
     assertThat(own.get("/locations/" + other + "/signing-secret").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_shared_workflow_whose_links_another_location_has_does_not_run_here() {
+    String other = slug + "2";
+    agency.post("/locations", Map.of("name", other, "slug", other));
+    agency.post(
+        "/links?location=" + other,
+        Map.of("name", "Welcome Guide", "destination", "https://example.com"));
+    assertThat(runsHere("welcome-series")).isFalse();
+    String before = contact("Ada", "+13125550112");
+    agency.untilQuiet();
+    assertThat(kinds(before)).doesNotContain("workflow_entered", "workflow_error");
+    JsonNode decision =
+        agency.get("/contacts/" + before + "/decisions" + at).body().at("/items/0/explanation");
+    assertThat(decision.path("notes").toString())
+        .contains("\\\"welcome-series\\\" was not asked", "other locations have its links");
+
+    link("Welcome Guide", "https://example.com");
+    assertThat(runsHere("welcome-series")).isTrue();
+    String after = contact("Ben", "+13125550113");
+    agency.untilQuiet();
+    assertThat(kinds(after)).contains("workflow_entered");
+  }
+
+  private boolean runsHere(String workflow) {
+    return StreamSupport.stream(
+            agency.get("/workflows" + at).body().path("items").spliterator(), false)
+        .filter(listed -> listed.path("name").asText().equals(workflow))
+        .anyMatch(listed -> listed.path("runs_here").asBoolean());
+  }
+
+  private List<String> kinds(String contact) {
+    return StreamSupport.stream(
+            agency
+                .get("/contacts/" + contact + "/timeline" + at)
+                .body()
+                .path("items")
+                .spliterator(),
+            false)
+        .map(line -> line.path("kind").asText())
+        .toList();
   }
 
   private List<JsonNode> warnings(String workflow) {

@@ -130,7 +130,8 @@ class ReadingTest {
       assertThat(log.stats().waitingRecords()).isEqualTo(20);
       assertThat(log.stats().waitingBytes()).isPositive();
       drain(log);
-      assertThat(log.stats()).isEqualTo(new CaptureStats(0, 0, 0, 0, 0, Optional.empty(), 0, 0));
+      assertThat(log.stats())
+          .isEqualTo(new CaptureStats(0, 0, 0, Optional.empty(), 0, 0, Optional.empty(), 0, 0));
     }
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.team.Notification;
 
 /** What one workflow does wrong is said on the timeline; the others run as if it were not there. */
@@ -30,6 +31,9 @@ class AMistakeIsItsWorkflowsOwnTest {
         "startWorkflow( \"other\" )",
         "callWebhook( \"https://example.com\", java.util.Map.of( \"email\", \"mine\" ) )",
         "setDnd( \"fax\" )",
+        "enter() ); insert( waitFor( null, hours( 1 ) )",
+        "enter() ); insert( waitUntil( null, 9, 0 )",
+        "enter() ); insert( waitFor( \"long\", days( 4000000 ) )",
         "send( \"fax\", \"Hello\" )",
         "sendSms( \"{{link.Nope}}\" )",
         "notifyTeam( \"{{link.Nope}}\" )"
@@ -41,6 +45,39 @@ class AMistakeIsItsWorkflowsOwnTest {
       assertThat(engine.tags()).containsExactly("ran");
       assertThat(engine.dnd()).isEmpty();
       assertThat(engine.timeline("workflow_error")).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_moment_in_a_webhook_is_written_as_a_text() throws IOException {
+    try (Engine engine =
+        engine(
+            "callWebhook( \"https://example.com\", java.util.Map.of( \"at\", java.time.Instant.EPOCH ) )")) {
+      engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+
+      assertThat(engine.timeline("workflow_error")).isEmpty();
+      assertThat(engine.all(Intent.class))
+          .singleElement()
+          .extracting(Intent::payload)
+          .asString()
+          .contains("\"at\":\"1970-01-01T00:00:00Z\"");
+    }
+  }
+
+  @Test
+  void a_key_that_is_too_long_does_not_enter_and_the_timeline_says_why() throws IOException {
+    String rule =
+        "rule \"Act\"\nwhen\n    CustomEvent( name == \"go\" )\nthen\n    insert( enter() );\nend\n";
+    Rules.workflow(
+        folder.resolve("rules"), "other", "always", rule.replace("enter()", "addTag( \"ran\" )"));
+    try (Engine engine = Engine.with(folder, "once per order", rule)) {
+      engine.decide(engine.reported(new CustomEvent("go", Map.of("order", "x".repeat(201)))));
+
+      assertThat(engine.tags()).containsExactly("ran");
+      assertThat(engine.timeline("workflow_error"))
+          .singleElement()
+          .asString()
+          .contains("at most 200 characters");
     }
   }
 

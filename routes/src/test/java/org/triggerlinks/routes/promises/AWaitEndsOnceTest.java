@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.workflow.WaitState;
+import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
 
 /** Promise 5: a wait ends exactly once, by a click, by its timeout, or because one left. */
@@ -151,6 +152,20 @@ class AWaitEndsOnceTest {
 
     assertThat(engine.timeline("tag_added")).hasSize(1);
     assertThat(engine.tags()).containsExactly("clicked [Confirm]");
+  }
+
+  @Test
+  void a_click_in_the_message_of_an_earlier_stay_ends_the_wait_of_this_one() {
+    begin("begin");
+    FactEnvelope old = engine.click("Confirm", engine.now().plus(Duration.ofHours(3)));
+    engine.advance(Duration.ofHours(1));
+    begin("begin");
+    engine.decide(old);
+
+    assertThat(engine.tags()).containsExactly("clicked [Confirm]");
+    assertThat(engine.all(WorkflowWait.class))
+        .extracting(WorkflowWait::state)
+        .containsExactly(WaitState.LEFT, WaitState.CLICKED);
   }
 
   @Test

@@ -119,6 +119,20 @@ class AnActionIsCarriedOutOnceTest {
   }
 
   @Test
+  void a_delivery_from_before_the_pause_does_not_cut_it_short() {
+    provider.answer = new SendResult.TryLater(Duration.ofSeconds(10), "busy");
+    dispatch();
+    provider.answer = new SendResult.Accepted("p1", false);
+    node.dispatch(intent().id());
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.PENDING);
+
+    dispatch();
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
   void what_somebody_has_tried_anew_is_tried_as_often_and_as_soon_as_at_first() {
     provider.answer = new SendResult.TryLater(Duration.ofSeconds(10), "busy");
     for (int attempt = 1; attempt <= 8; attempt++) {
@@ -180,7 +194,12 @@ class AnActionIsCarriedOutOnceTest {
         .satisfies(failure -> assertThat(Database.isDuplicate(failure)).isTrue());
   }
 
+  /** Delivers the intent, once it is due. */
   private void dispatch() {
+    Duration early = Duration.between(engine.now(), intent().dueAt());
+    if (!early.isNegative()) {
+      engine.advance(early);
+    }
     node.dispatch(intent().id());
   }
 

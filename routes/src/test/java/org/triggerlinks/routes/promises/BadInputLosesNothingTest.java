@@ -45,6 +45,35 @@ class BadInputLosesNothingTest {
       end
       """;
 
+  private static final String RENEW =
+      """
+      rule "Begin"
+      when
+          CustomEvent( name == "renew" )
+      then
+          insert( enter() );
+          insert( waitUntil( "renewal", java.time.Instant.EPOCH ) );
+      end
+
+      rule "Again"
+      when
+          WaitTimedOut( name == "renewal" )
+      then
+          insert( waitUntil( "renewal", java.time.Instant.EPOCH ) );
+      end
+      """;
+
+  private static final String BREED =
+      """
+      rule "Two"
+      when
+          ( CustomEvent( name == "breed" ) or WorkflowStarted() )
+      then
+          insert( startWorkflow( "breeda" ) );
+          insert( startWorkflow( "breedb" ) );
+      end
+      """;
+
   private static final String SEND_LOOP =
       """
       rule "Answer every delivery"
@@ -86,6 +115,9 @@ class BadInputLosesNothingTest {
     Rules.workflow(rules, "greeting", "always", GREETING);
     Rules.workflow(rules, "loop", "always", LOOP);
     Rules.workflow(rules, "chatter", "always", SEND_LOOP);
+    Rules.workflow(rules, "renew", "always", RENEW);
+    Rules.workflow(rules, "breeda", "always", BREED);
+    Rules.workflow(rules, "breedb", "always", BREED);
     Rules.workflow(rules, "throwing", "always", THROW);
     broker = new OwnBroker(folder.resolve("broker"));
     service =
@@ -223,6 +255,25 @@ class BadInputLosesNothingTest {
         .singleElement()
         .asString()
         .contains("Cut off", "\"chatter\"");
+  }
+
+  @Test
+  void a_wait_for_a_moment_that_has_passed_and_opens_itself_is_cut_off() throws Exception {
+    event("renew");
+    service.quiet();
+
+    assertThat(summaries("workflow_loop")).singleElement().asString().contains("Cut off");
+  }
+
+  @Test
+  void workflows_that_start_each_other_twice_over_are_cut_off_before_they_are_a_million()
+      throws Exception {
+    event("breed");
+    service.quiet();
+
+    assertThat(summaries("workflow_error")).isEmpty();
+    assertThat(summaries("workflow_loop")).isNotEmpty().hasSizeLessThan(100);
+    assertThat(summaries("workflow_loop")).first().asString().contains("led to itself");
   }
 
   @Test

@@ -68,6 +68,14 @@ class NoClickAloneChangesConsentTest {
           insert( waitFor( "a while", hours(1) ) );
       end
 
+      rule "By a memory"
+      when
+          CustomEvent( name == "later" )
+          PastClick( link == "At once", human )
+      then
+          insert( setDnd( "email" ) );
+      end
+
       rule "The time is up"
       when
           WaitTimedOut( name == "a while" )
@@ -146,6 +154,16 @@ class NoClickAloneChangesConsentTest {
     engine.wakeAndDecide();
 
     assertUnchanged("By timeout");
+  }
+
+  @Test
+  void a_link_that_was_opened_before_changes_no_consent_later() {
+    click("At once");
+    int before = engine.timeline("consent_refused").size();
+    engine.decide(engine.reported(new CustomEvent("later", Map.of())));
+
+    assertThat(engine.dnd()).isEmpty();
+    assertThat(engine.timeline("consent_refused")).hasSize(before + 1);
   }
 
   @Test

@@ -88,6 +88,21 @@ class TheRedirectWaitsForNothingTest {
     }
   }
 
+  @Test
+  void a_click_redirects_while_more_calls_wait_than_the_server_has_threads() throws Exception {
+    broker.stop();
+    clickAtOnce();
+    // As that click cannot be handed on, this waits for its whole time.
+    var asked = service.visitor().askWithoutWaiting(100, "POST", "/sandbox/quiet?timeout=30");
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(this::clickAtOnce);
+
+    assertThat(asked).filteredOn(answer -> !answer.isDone()).hasSizeGreaterThan(20);
+    broker.start();
+  }
+
   private String health() throws IOException {
     return service.visitor().request("GET", "/health/ready", Map.of()).body();
   }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Talks to a running service over HTTP: as who uses the API, and as a contact who opens links. */
 final class Visitor {
@@ -82,13 +84,23 @@ final class Visitor {
   }
 
   private HttpResponse<String> answer(String method, String path, String body) throws IOException {
+    return send(toApi(path).method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private HttpRequest.Builder toApi(String path) throws IOException {
     String token = Files.readString(data.resolve("admin.token")).strip();
-    return send(
-        HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    return HttpRequest.newBuilder(URI.create(service.get() + "/api/v1" + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json");
+  }
+
+  /** Calls the API so many times at once, and waits for no answer. */
+  List<CompletableFuture<HttpResponse<Void>>> askWithoutWaiting(
+      int times, String method, String path) throws IOException {
+    HttpRequest call = toApi(path).method(method, HttpRequest.BodyPublishers.noBody()).build();
+    return Stream.generate(() -> http.sendAsync(call, HttpResponse.BodyHandlers.discarding()))
+        .limit(times)
+        .toList();
   }
 
   private static JsonNode document(HttpResponse<String> answer) throws JsonProcessingException {

@@ -63,6 +63,33 @@ class AppointmentConfirmationTest {
   }
 
   @Test
+  void a_contact_without_sms_is_asked_reminded_and_asked_for_a_review_by_email() {
+    assertThat(Recipe.open(WORKFLOW).unreachable("sms").hears(booked(Duration.ofDays(3))))
+        .containsExactly(
+            "enter",
+            "email with Appointment Confirmation",
+            "wait 1 d for a click on Appointment Confirmation",
+            "wait until 2026-03-05T15:00:00Z as Appointment");
+    assertThat(asked().dnd("sms").hears(timeout(LINK)))
+        .containsExactly(
+            "email with Appointment Confirmation",
+            "wait 1 d for a click on Appointment Confirmation as Second chance");
+    assertThat(
+            visited()
+                .unreachable("sms")
+                .hears(clickInTime("Appointment Survey", "Appointment Survey")))
+        .containsExactly("email with Review Us", "leave");
+  }
+
+  @Test
+  void an_appointment_that_is_moved_is_waited_for_anew() {
+    assertThat(asked().hears(booked(Duration.ofDays(5))))
+        .containsExactly(
+            "wait no longer for Appointment", "wait until 2026-03-07T15:00:00Z as Appointment");
+    assertThat(visited("Visit").hears(booked(Duration.ofDays(5)))).isEmpty();
+  }
+
+  @Test
   void an_appointment_that_is_already_past_is_not_asked_about() {
     assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ZERO))).isEmpty();
     assertThat(Recipe.open(WORKFLOW).hears(booked(Duration.ofHours(-1)))).isEmpty();

@@ -40,6 +40,23 @@ class InterestTagsTest {
   }
 
   @Test
+  void who_has_one_channel_is_followed_up_on_that_one() {
+    assertThat(
+            Recipe.open(WORKFLOW).unreachable("sms").clickedBefore(LINK, "email", 0).hears(PREMIUM))
+        .containsExactly("enter", "email with Book a Call and Unsubscribe from Email", "leave");
+    assertThat(
+            Recipe.open(WORKFLOW).unreachable("email").clickedBefore(LINK, "sms", 0).hears(PREMIUM))
+        .containsExactly("enter", "sms with Book a Call", "leave");
+    assertThat(
+            Recipe.open(WORKFLOW)
+                .unreachable("email")
+                .unreachable("sms")
+                .clickedBefore(LINK, "messenger", 0)
+                .hears(PREMIUM))
+        .isEmpty();
+  }
+
+  @Test
   void the_latest_click_by_a_person_says_which_channel() {
     assertThat(
             Recipe.open(WORKFLOW)

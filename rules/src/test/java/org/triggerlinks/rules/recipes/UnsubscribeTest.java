@@ -20,6 +20,10 @@ class UnsubscribeTest {
     return Recipe.open("unsubscribe-sms");
   }
 
+  private static Recipe words() {
+    return Recipe.open("stop-words");
+  }
+
   private static Recipe email() {
     return Recipe.open("unsubscribe-email");
   }
@@ -52,7 +56,7 @@ class UnsubscribeTest {
   @Test
   void who_has_left_already_is_not_told_again() {
     assertThat(sms().dnd("sms").hears(click(SMS, "email", Evidence.CONFIRMED))).isEmpty();
-    assertThat(sms().dnd("sms").hears(message("sms", "STOP"))).isEmpty();
+    assertThat(words().dnd("sms").hears(message("sms", "STOP"))).isEmpty();
     assertThat(email().dnd("email").hears(click(EMAIL, "email", Evidence.CONFIRMED))).isEmpty();
   }
 
@@ -68,28 +72,31 @@ class UnsubscribeTest {
         "revoke",
         "Opt out",
         "cancel",
-        "unsubscribe!"
+        "unsubscribe!",
+        "\u201cSTOP\u201d",
+        "Stop\u00a0",
+        "stop\u2026"
       })
   void a_stop_word_by_sms_ends_sms(String text) {
-    assertThat(sms().hears(message("sms", text))).containsExactly("no more sms", "email");
+    assertThat(words().hears(message("sms", text))).containsExactly("no more sms", "email");
   }
 
   @Test
   void a_sentence_with_a_stop_word_or_another_channel_ends_nothing() {
-    assertThat(sms().hears(message("sms", "please do not stop"))).isEmpty();
-    assertThat(sms().hears(message("whatsapp", "STOP"))).isEmpty();
+    assertThat(words().hears(message("sms", "please do not stop"))).isEmpty();
+    assertThat(words().hears(message("whatsapp", "STOP"))).isEmpty();
     assertThat(email().hears(message("sms", "STOP"))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"START", "Unstop"})
   void start_brings_sms_back(String text) {
-    assertThat(sms().dnd("sms").hears(message("sms", text))).containsExactly("again sms", "sms");
+    assertThat(words().dnd("sms").hears(message("sms", text))).containsExactly("again sms", "sms");
   }
 
   @Test
   void start_says_nothing_to_who_never_stopped() {
-    assertThat(sms().hears(message("sms", "START"))).isEmpty();
-    assertThat(sms().dnd("sms").hears(message("messenger", "START"))).isEmpty();
+    assertThat(words().hears(message("sms", "START"))).isEmpty();
+    assertThat(words().dnd("sms").hears(message("messenger", "START"))).isEmpty();
   }
 }

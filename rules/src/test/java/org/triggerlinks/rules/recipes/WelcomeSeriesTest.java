@@ -84,7 +84,19 @@ class WelcomeSeriesTest {
   void who_does_not_open_the_guide_is_reminded_and_invited() {
     assertThat(enrolled().hears(timeout("Welcome Guide")))
         .containsExactly(
-            "email with Welcome Guide and Book a Call", "wait 3 d for a click on Book a Call");
+            "email with Welcome Guide and Book a Call and Unsubscribe from Email",
+            "wait 3 d for a click on Book a Call");
+  }
+
+  @Test
+  void who_gave_only_a_number_is_reminded_by_sms_and_only_an_address_invited_by_email() {
+    assertThat(enrolled().unreachable("email").hears(timeout("Welcome Guide")))
+        .containsExactly(
+            "sms with Welcome Guide and Book a Call", "wait 3 d for a click on Book a Call");
+    assertThat(enrolled().unreachable("whatsapp").unreachable("sms").hears(READ))
+        .containsExactly(
+            "email with Book a Call and Unsubscribe from Email",
+            "wait 3 d for a click on Book a Call");
   }
 
   @Test
