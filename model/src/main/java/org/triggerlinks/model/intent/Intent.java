@@ -97,6 +97,17 @@ public class Intent {
     dueAt = when;
   }
 
+  /** No attempt is made before then. */
+  public void postpone(Instant until, Instant now) {
+    if (state != IntentState.PENDING && state != IntentState.RELAYED) {
+      throw new IllegalStateException(
+          "Intent %s is %s and cannot be postponed.".formatted(id, state));
+    }
+    state = IntentState.PENDING;
+    dueAt = until;
+    updatedAt = now;
+  }
+
   /** Somebody has it tried anew after it failed: as often as at first, beginning now. */
   public void tryAnew(Instant now) {
     become(IntentState.PENDING, null, now);

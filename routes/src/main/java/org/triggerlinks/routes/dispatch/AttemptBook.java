@@ -59,7 +59,11 @@ final class AttemptBook {
     if (intent.state() == IntentState.PENDING && intent.dueAt().isAfter(clock.instant())) {
       return Optional.empty(); // an old delivery; the relay brings it when it is due
     }
-    Carrier.Prepared prepared = carrier.prepare(session, intent);
+    Carrier.Prepared prepared = carrier.prepare(session, intent, clock.instant());
+    if (prepared instanceof Carrier.Postponed later) {
+      results.postponed(session, intent, later);
+      return Optional.empty();
+    }
     if (prepared instanceof Carrier.Withheld withheld) {
       results.withheld(session, intent, withheld.reason());
       return Optional.empty();

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
+import java.time.Instant;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.intent.Intent;
@@ -15,8 +16,8 @@ public interface Carrier {
    */
   boolean repeatable();
 
-  /** Reads what an attempt needs, or says why it must not be made. */
-  Prepared prepare(Session session, Intent intent);
+  /** Reads what an attempt needs, or says why it must not be made, or not now. */
+  Prepared prepare(Session session, Intent intent, Instant now);
 
   /** What is known before an attempt. */
   sealed interface Prepared {}
@@ -28,6 +29,9 @@ public interface Carrier {
     /** Makes the attempt, outside of any transaction. */
     SendResult carry();
   }
+
+  /** The attempt is to be made later. */
+  record Postponed(Instant until, String reason) implements Prepared {}
 
   /** The attempt must not be made. */
   record Withheld(String reason) implements Prepared {}

@@ -33,7 +33,7 @@ public final class ChannelCarrier implements Carrier {
 
   // Consent is looked at once more: much may have happened between the decision and now.
   @Override
-  public Prepared prepare(Session session, Intent intent) {
+  public Prepared prepare(Session session, Intent intent, Instant now) {
     Optional<Message> message = new Messages(session).byId(intent.messageId());
     Optional<Contact> contact = new Contacts(session).byId(intent.locationId(), intent.contactId());
     if (message.isEmpty() || contact.isEmpty()) {
@@ -48,6 +48,10 @@ public final class ChannelCarrier implements Carrier {
     Optional<String> address = contact.get().address(channel.name());
     if (address.isEmpty()) {
       return new Withheld("The contact has no address for %s.".formatted(name()));
+    }
+    Optional<Instant> quietUntil = QuietHours.endOf(session, message.get(), contact.get(), now);
+    if (quietUntil.isPresent()) {
+      return new Postponed(quietUntil.get(), "It would have come in the quiet hours.");
     }
     return sending(outgoing(message.get(), address.get()));
   }

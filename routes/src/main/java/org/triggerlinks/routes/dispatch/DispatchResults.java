@@ -73,6 +73,16 @@ final class DispatchResults {
         "It is not known whether the provider took it, so it is not sent again: " + reason);
   }
 
+  /** It is to be sent later. */
+  void postponed(Session session, Intent intent, Carrier.Postponed later) {
+    intent.postpone(later.until(), clock.instant());
+    line(
+        session,
+        intent,
+        "message_delayed",
+        "A message waits until %s: %s".formatted(later.until(), later.reason()));
+  }
+
   /** It must not be sent; if an attempt at it is open, it is not known whether it was. */
   void withheld(Session session, Intent intent, String why) {
     if (new Intents(session).anyUnanswered(intent.id())) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -53,7 +54,7 @@ public final class WebhookCarrier implements Carrier, AutoCloseable {
   }
 
   @Override
-  public Prepared prepare(Session session, Intent intent) {
+  public Prepared prepare(Session session, Intent intent, Instant now) {
     WebhookCall call = WebhookCall.read(intent.payload());
     Optional<Location> location = new Locations(session).byId(intent.locationId());
     Optional<String> secret = location.flatMap(found -> secret(session, found, call));

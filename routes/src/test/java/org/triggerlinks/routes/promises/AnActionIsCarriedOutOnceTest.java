@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.store.Database;
@@ -130,6 +133,78 @@ class AnActionIsCarriedOutOnceTest {
 
     dispatch();
     assertThat(intent().state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
+  void a_message_that_a_busy_provider_kept_until_the_quiet_hours_waits_for_their_end() {
+    quiet(engine.now().plus(Duration.ofMinutes(30)), engine.now().plus(Duration.ofHours(9)));
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(engine.timeline("message_delayed"))
+        .singleElement()
+        .asString()
+        .contains("quiet hours");
+    provider.answer = new SendResult.Accepted("p1", false);
+    Instant early = engine.now();
+    dispatch();
+    assertThat(Duration.between(early, engine.now())).isGreaterThan(Duration.ofHours(7));
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+    assertThat(engine.all(Attempt.class)).hasSize(2);
+  }
+
+  private void quiet(Instant from, Instant to) {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    engine
+        .database()
+        .transact(
+            session ->
+                session
+                    .find(Location.class, engine.location().id())
+                    .keepQuiet(
+                        from.atZone(berlin).toLocalTime().toString(),
+                        to.atZone(berlin).toLocalTime().toString()));
+  }
+
+  @Test
+  void a_message_whose_contact_left_before_it_was_due_is_not_sent() throws Exception {
+    engine.close();
+    engine =
+        Engine.with(
+            folder.resolve("left"),
+            "always",
+            """
+            rule "Greet"
+            when
+                CustomEvent( name == "hello" )
+            then
+                insert( enter() );
+                insert( sendSms( "Hello!" ) );
+            end
+
+            rule "Go"
+            when
+                CustomEvent( name == "go" )
+            then
+                insert( leave() );
+            end
+            """);
+    engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
+    node = restarted();
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    engine.advance(Duration.ofMinutes(1));
+    engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.HELD_BACK);
+    assertThat(engine.timeline("message_held_back"))
+        .singleElement()
+        .asString()
+        .contains("left the workflow");
   }
 
   @Test
