@@ -28,12 +28,20 @@ public sealed interface ReEntry {
     return Optional.of("");
   }
 
+  /** As the header of a file says it. */
+  String words();
+
   /** {@code never again}: once in a contact's life. */
   record NeverAgain() implements ReEntry {
     @Override
     public boolean canEnter(
         boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
       return timesEntered == 0;
+    }
+
+    @Override
+    public String words() {
+      return "never again";
     }
   }
 
@@ -43,6 +51,11 @@ public sealed interface ReEntry {
     public boolean canEnter(
         boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
       return !active;
+    }
+
+    @Override
+    public String words() {
+      return "only after leaving";
     }
   }
 
@@ -54,6 +67,24 @@ public sealed interface ReEntry {
       Instant from = leftAt == null ? enteredAt : leftAt;
       return !active && (timesEntered == 0 || from == null || !from.plus(length).isAfter(now));
     }
+
+    @Override
+    public String words() {
+      return "after a cool-down of " + inWords(length);
+    }
+
+    private static String inWords(Duration length) {
+      if (length.toHoursPart() == 0 && length.toMinutesPart() == 0) {
+        return counted(length.toDays(), "day");
+      }
+      return length.toMinutesPart() == 0
+          ? counted(length.toHours(), "hour")
+          : counted(length.toMinutes(), "minute");
+    }
+
+    private static String counted(long count, String unit) {
+      return count + " " + unit + (count == 1 ? "" : "s");
+    }
   }
 
   /** {@code always}: also while the contact is in it. */
@@ -62,6 +93,11 @@ public sealed interface ReEntry {
     public boolean canEnter(
         boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
       return true;
+    }
+
+    @Override
+    public String words() {
+      return "always";
     }
   }
 
@@ -76,6 +112,11 @@ public sealed interface ReEntry {
     @Override
     public Optional<String> keyOf(Fact fact) {
       return Vocabulary.value(fact, property).map(Object::toString);
+    }
+
+    @Override
+    public String words() {
+      return "once per " + property;
     }
   }
 }

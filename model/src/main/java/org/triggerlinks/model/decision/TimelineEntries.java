@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
+import org.triggerlinks.model.intent.Intent;
 
 /** The timelines of all contacts. */
 public final class TimelineEntries {
@@ -24,6 +25,16 @@ public final class TimelineEntries {
 
     public static Place of(TimelineEntry entry) {
       return new Place(entry.occurredAt(), entry.id());
+    }
+  }
+
+  /** Adds what became of an action; an action for nobody in particular has no timeline. */
+  public void tell(Intent intent, Instant at, String kind, String summary) {
+    if (intent.contactId() != null) {
+      session.persist(
+          TimelineEntry.of(
+                  intent.locationId(), intent.contactId(), at, kind, summary, intent.factId())
+              .by(intent.workflow(), intent.rule()));
     }
   }
 

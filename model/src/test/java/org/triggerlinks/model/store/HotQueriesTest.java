@@ -62,7 +62,7 @@ class HotQueriesTest implements OnADatabase {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "analyze table message_link, decided_fact, workflow_wait, intent, click,"
+          "analyze table message_link, decided_fact, workflow_wait, intent, click, enrollment,"
               + " timeline_entry, contact, contact_address, contact_tag");
     }
   }
@@ -111,6 +111,8 @@ class HotQueriesTest implements OnADatabase {
         "select * from decided_fact where id = '$fact'",
         "select id from decided_fact where id in ('$fact', '$id')",
         "select * from workflow_wait where contact_id = '$contact' and state = 'OPEN'",
+        "select * from enrollment where location_id = '$location' and workflow = 'w'"
+            + " and left_at is null and id < '$id' order by id desc limit 50",
         "select * from workflow_wait where enrollment_id in ('$id')",
         "select * from workflow_wait where state = 'OPEN' and deadline <= '$now'"
             + " order by deadline limit 10 for update skip locked",

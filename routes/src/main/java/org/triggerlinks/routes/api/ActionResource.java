@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.triggerlinks.model.decision.TimelineEntry;
+import org.triggerlinks.model.decision.TimelineEntries;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
@@ -116,7 +116,12 @@ final class ActionResource {
               }
               message(session, intent).ifPresent(ActionResource::sendAnew);
               intent.tryAnew(clock.instant());
-              line(session, intent);
+              new TimelineEntries(session)
+                  .tell(
+                      intent,
+                      clock.instant(),
+                      "action_retried",
+                      "What failed by %s is tried anew.".formatted(intent.channel()));
               return View.of(intent);
             }));
   }
@@ -131,20 +136,6 @@ final class ActionResource {
       throw Conflict.because("The failure is still being decided. Try again in a moment.");
     }
     message.sendAnew();
-  }
-
-  private void line(Session session, Intent intent) {
-    if (intent.contactId() != null) {
-      session.persist(
-          TimelineEntry.of(
-                  intent.locationId(),
-                  intent.contactId(),
-                  clock.instant(),
-                  "action_retried",
-                  "What failed by %s is tried anew.".formatted(intent.channel()),
-                  intent.factId())
-              .by(intent.workflow(), intent.rule()));
-    }
   }
 
   private static Intent find(ApiRequest request, Optional<Intent> intent) {

@@ -19,8 +19,8 @@ import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.compose.MessageWriter;
-import org.triggerlinks.routes.decide.FactWords;
 import org.triggerlinks.rules.RuleBook;
 
 /** Sends what people composed: the policies are asked as for a workflow's messages. */
@@ -61,7 +61,11 @@ final class Posting {
     written.links().forEach(messages::add);
     if (decision instanceof PolicyDecision.HoldBack held) {
       message.become(MessageState.HELD_BACK, held.reason(), clock.instant());
-      line(session, message, "message_held_back", "was held back: " + held.reason());
+      line(
+          session,
+          message,
+          "message_held_back",
+          MessageWords.brief(message) + " was held back: " + held.reason());
     } else {
       queue(session, message, decision);
     }
@@ -100,20 +104,23 @@ final class Posting {
                     now)
                 .carrying(message.id()));
     if (decision instanceof PolicyDecision.Delay delay) {
-      line(session, message, "message_delayed", "waits until " + due + ": " + delay.reason());
+      line(
+          session,
+          message,
+          "message_delayed",
+          "%s waits until %s: %s".formatted(MessageWords.brief(message), due, delay.reason()));
     } else {
-      line(session, message, "message_queued", "is on its way: " + message.text());
+      line(
+          session,
+          message,
+          "message_queued",
+          MessageWords.name(message) + " is on its way: " + MessageWords.line(message.text()));
     }
   }
 
-  private void line(Session session, Message message, String kind, String what) {
+  private void line(Session session, Message message, String kind, String words) {
     session.persist(
         TimelineEntry.of(
-            message.locationId(),
-            message.contactId(),
-            clock.instant(),
-            kind,
-            FactWords.capital(FactWords.channel(message.channel())) + " " + what,
-            null));
+            message.locationId(), message.contactId(), clock.instant(), kind, words, null));
   }
 }

@@ -94,6 +94,7 @@ public final class RestApi {
     new ContactResource(database, choices.phoneRegion(), clock).register(all);
     new ContactStateResource(database, clock).register(all);
     new ContactHistoryResource(database).register(all);
+    new EnrollmentResource(database, clock).register(all);
 
     new MessageResource(database, posting).register(all);
     new BroadcastResource(database, writer, clock).register(all);

@@ -3,6 +3,7 @@ package org.triggerlinks.routes.decide;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.fact.Evidence;
+import org.triggerlinks.routes.compose.MessageWords;
 
 /** A click in words, for the timeline. */
 final class ClickWords {
@@ -21,7 +22,7 @@ final class ClickWords {
         "\""
             + click.linkName()
             + "\""
-            + (click.channel() == null ? "" : " in " + FactWords.channel(click.channel()));
+            + (click.channel() == null ? "" : " in " + MessageWords.channel(click.channel()));
     if (click.evidence() == Evidence.MACHINE) {
       return "A machine requested %s. %s".formatted(where, click.reasons()).strip();
     }

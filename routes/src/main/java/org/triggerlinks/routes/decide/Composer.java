@@ -8,6 +8,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.UnknownNames;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.compose.MessageWriter;
 
 /**
@@ -56,9 +57,7 @@ public final class Composer {
             "workflow_error",
             proposal.author().workflow(),
             proposal.author().rule(),
-            FactWords.capital(FactWords.channel(proposal.send().channel()))
-                + " was not sent. "
-                + why);
+            MessageWords.capital(proposal.send().channel()) + " was not sent. " + why);
   }
 
   /** A text for the team, filled in; left as it is, with a line that says why, if it cannot be. */

@@ -1,32 +1,23 @@
 package org.triggerlinks.routes.decide;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.fact.Fact;
-import org.triggerlinks.model.fact.LinkClicked;
 import org.triggerlinks.model.fact.MessageReceived;
-import org.triggerlinks.model.fact.WaitTimedOut;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
-import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
-import org.triggerlinks.rules.EvidenceResult;
 
-/**
- * One fact being decided: what it means for whom, which workflows hear of it, and the record of it
- * all.
- */
+/** One fact being decided: whom it is about, what it means for them, and the record of it all. */
 final class FactDecision {
 
   private final DecisionBatch batch;
@@ -60,7 +51,7 @@ final class FactDecision {
     } else if (tooEarly()) {
       return;
     } else {
-      happened(location.get(), contact.get(), origin);
+      happened(about(location.get(), contact.get(), origin));
     }
     new Facts(batch.session())
         .decided(
@@ -78,11 +69,15 @@ final class FactDecision {
         : what.getClass().getSimpleName();
   }
 
+  private Case about(Location location, Contact contact, FactOrigin origin) {
+    return new Case(batch, tools, location, contact, origin, explanation);
+  }
+
   private void clicked(
       Location location, Optional<Contact> contact, FactOrigin origin, ClickArrival arrival) {
     arrival.record();
-    EvidenceResult verdict = arrival.verdict();
-    verdict
+    arrival
+        .verdict()
         .outcomes()
         .forEach(outcome -> explanation.add("evidence", List.of(arrival.request()), outcome));
     new ClickWebhooks(batch.session(), origin, batch.now()).tell(arrival.click());
@@ -90,72 +85,49 @@ final class FactDecision {
       explanation.note("Nobody is known to have clicked: no workflow is asked.");
       return;
     }
-    timeline(origin)
-        .happened(ClickWords.kind(arrival.click()), ClickWords.sentence(arrival.click()));
-    if (!arrival.reachesWorkflows()) {
-      explanation.note(
-          "No workflow is asked: the click is "
-              + arrival.click().evidence()
-              + ", answered with "
-              + arrival.click().outcome()
-              + ".");
-      return;
-    }
-    Map<UUID, LinkClicked> views = arrival.viewsByEnrollment(contact.get());
-    arrival
-        .endedWaits()
-        .forEach(
-            wait ->
-                timeline(origin)
-                    .decided(
-                        "wait_ended",
-                        wait.workflow(),
-                        null,
-                        "The wait for \"%s\" is over: the link was clicked."
-                            .formatted(wait.name())));
-    ask(
-        location,
-        contact.get(),
-        origin,
-        WorkflowFact.clicked(arrival.fact(), views, arrival.endedWaits()));
+    new ClickDecision(about(location, contact.get(), origin), arrival).decide();
   }
 
-  private void happened(Location location, Contact contact, FactOrigin origin) {
+  private void happened(Case about) {
     Occurrence what = envelope.what();
     if (what instanceof Occurrence.Reported reported) {
-      reported(location, contact, origin, reported.fact());
+      reported(about, reported.fact());
     } else if (what instanceof Occurrence.MessageSettled settled) {
-      settled(location, contact, origin, settled);
+      settled(about, settled);
     } else if (what instanceof Occurrence.ClickRecalled recalled) {
-      recalled(location, contact, origin, recalled);
+      WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
+      Click click = batch.session().find(Click.class, recalled.click());
+      new WaitDecision(about, wait).clickedBefore(click);
     } else {
-      fellDue(location, contact, origin);
+      new WaitDecision(about, waitThatFellDue()).timedOut();
     }
   }
 
-  private void reported(Location location, Contact contact, FactOrigin origin, Fact fact) {
+  private void reported(Case about, Fact fact) {
     if (fact instanceof MessageReceived message) {
       new Messages(batch.session())
           .add(
               Message.in(
-                  location.id(), contact.id(), message.channel(), message.text(), message.at()));
+                  about.location().id(),
+                  about.contact().id(),
+                  message.channel(),
+                  message.text(),
+                  message.at()));
     }
     FactWords.sentence(fact)
-        .ifPresent(words -> timeline(origin).happened(FactWords.kind(fact), words));
-    ask(location, contact, origin, WorkflowFact.forAll(fact));
+        .ifPresent(words -> about.timeline().happened(FactWords.kind(fact), words));
+    about.ask(WorkflowFact.forAll(fact));
   }
 
-  private void settled(
-      Location location, Contact contact, FactOrigin origin, Occurrence.MessageSettled settled) {
+  private void settled(Case about, Occurrence.MessageSettled settled) {
     Message message = new Messages(batch.session()).byId(settled.message()).orElseThrow();
-    Optional<Fact> fact = MessageReport.apply(message, settled, origin.occurredAt());
+    Optional<Fact> fact = MessageReport.apply(message, settled, about.origin().occurredAt());
     if (fact.isEmpty()) {
       explanation.note("The message had already got that far; nothing new is reported.");
       return;
     }
-    timeline(origin)
-        .happened(FactWords.kind(fact.get()), FactWords.sentence(fact.get()).orElseThrow());
-    ask(location, contact, origin, WorkflowFact.forAll(fact.get()));
+    about.timeline().happened(FactWords.kind(fact.get()), MessageReport.sentence(message, settled));
+    about.ask(WorkflowFact.forAll(fact.get()));
   }
 
   // A click that came before the deadline is held: the wait falls due again when it is decided.
@@ -163,7 +135,7 @@ final class FactDecision {
     if (!(envelope.what() instanceof Occurrence.WaitFellDue)) {
       return false;
     }
-    WorkflowWait wait = batch.session().find(WorkflowWait.class, envelope.id());
+    WorkflowWait wait = waitThatFellDue();
     boolean early = wait.state().waiting() && hold.mayEnd(wait);
     if (early) {
       wait.fallDueAgain();
@@ -171,60 +143,8 @@ final class FactDecision {
     return early;
   }
 
-  private void fellDue(Location location, Contact contact, FactOrigin origin) {
-    WorkflowWait wait = batch.session().find(WorkflowWait.class, envelope.id());
-    if (!wait.end(WaitState.TIMED_OUT, envelope.id(), batch.now())) {
-      explanation.note("The wait had already ended: " + wait.state() + ".");
-      return;
-    }
-    String link = LinkNames.of(batch.session(), wait.linkId());
-    timeline(origin)
-        .decided(
-            "wait_timed_out",
-            wait.workflow(),
-            null,
-            "The wait for \"%s\" is over: nothing came until %s."
-                .formatted(wait.name(), wait.deadline()));
-    ask(
-        location,
-        contact,
-        origin,
-        WorkflowFact.forOne(
-            new WaitTimedOut(wait.name(), link), wait.workflow(), wait.enrollmentId()));
-  }
-
-  private void recalled(
-      Location location, Contact contact, FactOrigin origin, Occurrence.ClickRecalled recalled) {
-    WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
-    Click click = batch.session().find(Click.class, recalled.click());
-    if (!wait.end(WaitState.CLICKED, click.id(), batch.now())) {
-      explanation.note("The wait had already ended: " + wait.state() + ".");
-      return;
-    }
-    LinkClicked fact =
-        LinkClicked.of(
-                LinkNames.of(batch.session(), wait.linkId()),
-                click.channel(),
-                click.evidence(),
-                click.destination(),
-                click.occurredAt())
-            .recalled()
-            .seenBy(List.of(wait.name()), List.of());
-    timeline(origin)
-        .decided(
-            "wait_ended",
-            wait.workflow(),
-            null,
-            "The wait for \"%s\" is over: the link had been clicked already."
-                .formatted(wait.name()));
-    ask(location, contact, origin, WorkflowFact.forOne(fact, wait.workflow(), wait.enrollmentId()));
-  }
-
-  private void ask(Location location, Contact contact, FactOrigin origin, WorkflowFact fact) {
-    new WorkflowStage(batch, tools, location, contact, origin, explanation).ask(fact);
-  }
-
-  private Timeline timeline(FactOrigin origin) {
-    return new Timeline(batch.session(), origin, batch.now());
+  // The timeout's id is that of its wait.
+  private WorkflowWait waitThatFellDue() {
+    return batch.session().find(WorkflowWait.class, envelope.id());
   }
 }

@@ -7,6 +7,7 @@ import org.triggerlinks.model.fact.MessageDelivered;
 import org.triggerlinks.model.fact.MessageFailed;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /** A provider's report about a message, which may come late, twice or in the wrong order. */
@@ -25,5 +26,13 @@ final class MessageReport {
             ? new MessageDelivered(message.channel(), message.workflow(), message.text(), at)
             : new MessageFailed(
                 message.channel(), message.workflow(), message.text(), settled.reason(), at));
+  }
+
+  /** What became of which message. */
+  static String sentence(Message message, Occurrence.MessageSettled settled) {
+    return MessageWords.brief(message)
+        + (settled.delivered()
+            ? " was delivered."
+            : " was not delivered: %s".formatted(settled.reason()));
   }
 }

@@ -13,6 +13,7 @@ import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.rules.PolicyResult;
 
 /** The last stage: may the messages that the workflows propose be sent, and when? */
@@ -72,7 +73,10 @@ final class PolicyStage {
     send.save(scene.batch().session());
     if (decision instanceof PolicyDecision.HoldBack held) {
       message.become(MessageState.HELD_BACK, held.reason(), now);
-      line("message_held_back", author, "%s was held back: %s", message, held.reason());
+      line(
+          "message_held_back",
+          author,
+          MessageWords.brief(message) + " was held back: " + held.reason());
       send.explained()
           .withArray("/held_back")
           .addObject()
@@ -89,9 +93,8 @@ final class PolicyStage {
       line(
           "message_delayed",
           author,
-          "%s waits until " + delay.until() + ": %s",
-          message,
-          delay.reason());
+          "%s waits until %s: %s"
+              .formatted(MessageWords.brief(message), delay.until(), delay.reason()));
       send.explained()
           .withArray("/delayed")
           .addObject()
@@ -99,17 +102,14 @@ final class PolicyStage {
           .put("until", delay.until().toString())
           .put("reason", delay.reason());
     } else {
-      line("message_queued", author, "%s is on its way: %s", message, message.text());
+      line(
+          "message_queued",
+          author,
+          MessageWords.name(message) + " is on its way: " + MessageWords.line(message.text()));
     }
   }
 
-  private void line(String kind, Intent.Author author, String words, Message message, String what) {
-    scene
-        .timeline()
-        .decided(
-            kind,
-            author.workflow(),
-            author.rule(),
-            words.formatted(FactWords.capital(FactWords.channel(message.channel())), what));
+  private void line(String kind, Intent.Author author, String words) {
+    scene.timeline().decided(kind, author.workflow(), author.rule(), words);
   }
 }

@@ -22,58 +22,67 @@ import org.triggerlinks.routes.facts.Occurrence;
  * propose and the waits they open are collected here.
  */
 record Scene(
-    DecisionBatch batch,
-    DecisionTools tools,
-    Location location,
-    Contact contact,
-    FactOrigin origin,
+    Case about,
     org.triggerlinks.model.fact.Contact seen,
     Now now,
     List<PastClick> pastClicks,
-    Explanation explanation,
     Timeline timeline,
     List<ProposedSend> proposals,
     List<WorkflowWait> openedWaits) {
 
   private static final int PAST_CLICKS = 100;
 
-  static Scene of(
-      DecisionBatch batch,
-      DecisionTools tools,
-      Location location,
-      Contact contact,
-      FactOrigin origin,
-      Explanation explanation) {
-    org.triggerlinks.model.fact.Contact seen = contact.asFact(location.timeZone());
+  static Scene of(Case about) {
+    DecisionBatch batch = about.batch();
+    org.triggerlinks.model.fact.Contact seen = about.contact().asFact(about.location().timeZone());
     List<PastClick> past =
-        new Clicks(batch.session())
-            .latestOf(contact.id(), PAST_CLICKS + 1).stream()
-                .filter(click -> !click.id().equals(origin.id()))
+        new Clicks(about.session())
+            .latestOf(about.contact().id(), PAST_CLICKS + 1).stream()
+                .filter(click -> !click.id().equals(about.origin().id()))
                 .limit(PAST_CLICKS)
                 .map(Click::asFact)
                 .toList();
     return new Scene(
-        batch,
-        tools,
-        location,
-        contact,
-        origin,
+        about,
         seen,
         new Now(batch.now().atZone(ZoneId.of(seen.timeZone()))),
         past,
-        explanation,
-        new Timeline(batch.session(), origin, batch.now()),
+        about.timeline(),
         new ArrayList<>(),
         new ArrayList<>());
   }
 
+  DecisionBatch batch() {
+    return about.batch();
+  }
+
+  DecisionTools tools() {
+    return about.tools();
+  }
+
+  Location location() {
+    return about.location();
+  }
+
   UUID locationId() {
-    return location.id();
+    return about.location().id();
+  }
+
+  Contact contact() {
+    return about.contact();
+  }
+
+  FactOrigin origin() {
+    return about.origin();
+  }
+
+  Explanation explanation() {
+    return about.explanation();
   }
 
   /** Lets a fact follow from this decision. */
   void follow(Occurrence what) {
     FactRelay.queue(
-        batch.session(), FactEnvelope.following(origin, batch.now(), what), tools.clock());
+        batch().session(), FactEnvelope.following(origin(), batch().now(), what), tools().clock());
   }
 }

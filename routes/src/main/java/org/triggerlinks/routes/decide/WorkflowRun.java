@@ -77,12 +77,13 @@ final class WorkflowRun {
           .decided("workflow_error", workflow.name(), null, outcome.error().get().message());
       return;
     }
-    boolean enters = !outcome.decisions(Action.Enter.class).isEmpty();
-    if (enters && !standing.canEnter()) {
-      String why = "The re-entry policy does not let the contact enter again.";
-      explained.put("held_back", why);
-      scene.timeline().decided("workflow_not_entered", workflow.name(), null, why);
+    NoReEntry noReEntry = new NoReEntry(scene, workflow, standing);
+    if (noReEntry.forbids(outcome)) {
+      noReEntry.tell(explained);
       return;
+    }
+    if (noReEntry.stoppedRule(facts)) {
+      noReEntry.tell(explained);
     }
     apply(outcome, enrollment, key, view, explained);
   }
@@ -95,6 +96,7 @@ final class WorkflowRun {
       ObjectNode explained) {
     OpenedBefore opened = new OpenedBefore(outcome.fired());
     ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view, opened);
+    actions.expect(outcome.decisions(Action.class).stream().map(Inserted::decision).toList());
     List<ProposedSend> sends = new ArrayList<>();
     for (Inserted<Action> inserted : outcome.decisions(Action.class)) {
       Action action = inserted.decision();
@@ -107,6 +109,7 @@ final class WorkflowRun {
       }
       Explanation.action(explained, inserted.rule(), action, result);
     }
+    actions.finish();
     // Only now is it known whether the contact is enrolled: a rule may enter after it sends.
     sends.forEach(send -> scene.proposals().add(send.within(actions.enrollmentId())));
   }

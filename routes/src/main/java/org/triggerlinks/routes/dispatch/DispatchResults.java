@@ -6,13 +6,14 @@ import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.decision.Facts;
-import org.triggerlinks.model.decision.TimelineEntry;
+import org.triggerlinks.model.decision.TimelineEntries;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
@@ -70,7 +71,8 @@ final class DispatchResults {
         session,
         intent,
         "outcome_unknown",
-        "It is not known whether the provider took it, so it is not sent again: " + reason);
+        "%s: it is not known whether the provider took it, so it is not sent again: %s"
+            .formatted(what(session, intent), reason));
   }
 
   /** It is to be sent later. */
@@ -80,7 +82,7 @@ final class DispatchResults {
         session,
         intent,
         "message_delayed",
-        "A message waits until %s: %s".formatted(later.until(), later.reason()));
+        "%s waits until %s: %s".formatted(what(session, intent), later.until(), later.reason()));
   }
 
   /** It must not be sent; if an attempt at it is open, it is not known whether it was. */
@@ -94,13 +96,21 @@ final class DispatchResults {
         .ifPresent(
             message -> {
               message.become(MessageState.HELD_BACK, why, clock.instant());
-              line(session, intent, "message_held_back", "A message was held back: " + why);
+              line(
+                  session,
+                  intent,
+                  "message_held_back",
+                  MessageWords.brief(message) + " was held back: " + why);
             });
   }
 
   /** The provider's answer came after the attempt was given up for lost. */
   void knownAfterAll(Session session, Intent intent, String words) {
-    line(session, intent, "outcome_known", "The provider's answer came after all: " + words);
+    line(
+        session,
+        intent,
+        "outcome_known",
+        "%s: the provider's answer came after all: %s".formatted(what(session, intent), words));
   }
 
   private void report(
@@ -123,17 +133,11 @@ final class DispatchResults {
   }
 
   private void line(Session session, Intent intent, String kind, String words) {
-    if (intent.contactId() != null) {
-      session.persist(
-          TimelineEntry.of(
-                  intent.locationId(),
-                  intent.contactId(),
-                  clock.instant(),
-                  kind,
-                  words,
-                  intent.factId())
-              .by(intent.workflow(), intent.rule()));
-    }
+    new TimelineEntries(session).tell(intent, clock.instant(), kind, words);
+  }
+
+  private static String what(Session session, Intent intent) {
+    return messageOf(session, intent).map(MessageWords::brief).orElse("A webhook");
   }
 
   private static Optional<Message> messageOf(Session session, Intent intent) {

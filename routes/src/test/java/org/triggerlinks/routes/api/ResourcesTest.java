@@ -334,6 +334,10 @@ class ResourcesTest {
         agency.get("/sandbox/inbox" + at + "&channel=sms&contact_id=" + contact);
     String url = inbox.text("/items/0/links/0/url");
     assertThat(inbox.text("/items/0/text")).isEqualTo("Hi Ada: " + url);
+    assertThat(agency.get("/contacts/" + contact + "/timeline" + at).body().path("items"))
+        .extracting(line -> line.path("summary").asText())
+        .anyMatch(line -> line.matches("An SMS \\(\"Hi Ada: http\\S+\"\\) was delivered\\."))
+        .contains("An SMS is on its way: Hi Ada: " + url);
 
     assertThat(agency.click(url)).contains("https://shop.example.com/");
     assertThat(agency.click(link.text("/url"))).isPresent();
@@ -563,6 +567,49 @@ class ResourcesTest {
 
     ApiClient.Answer after = agency.get("/contacts/" + contact + "/enrollments" + at);
     assertThat(after.text("/items/0/waits/0/state")).isEqualTo("TIMED_OUT");
+  }
+
+  @Test
+  void who_is_in_a_workflow_can_be_listed_and_taken_out_of_it() {
+    link("Appointment Confirmation", "https://example.com");
+    String contact = contact("Ada", "+13125550113");
+    book(contact, "a1");
+    book(contact, "a2");
+    String path = "/workflows/appointment-confirmation/enrollments" + at;
+
+    ApiClient.Answer both = agency.get(path + "&waiting=true");
+    assertThat(both.body().path("items")).hasSize(2);
+    assertThat(both.text("/items/0/contact_id")).isEqualTo(contact);
+    assertThat(agency.get(path + "&waiting=false").body().path("items")).isEmpty();
+    String second = both.text("/items/0/id");
+
+    ApiClient.Answer out = agency.post("/enrollments/" + second + "/leave" + at, Map.of());
+
+    assertThat(out.status()).isEqualTo(200);
+    assertThat(out.text("/waits/0/state")).isEqualTo("LEFT");
+    assertThat(agency.get(path).body().path("items"))
+        .extracting(stay -> stay.path("key").asText())
+        .containsExactly("a1");
+    assertThat(agency.get("/contacts/" + contact + "/timeline" + at).body().path("items"))
+        .extracting(line -> line.path("summary").asText())
+        .contains("Was taken out of the workflow \"appointment-confirmation\" (a2).");
+    ApiClient.Answer again = agency.post("/enrollments/" + second + "/leave" + at, Map.of());
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text("/detail")).contains("taken out by a person");
+    assertThat(agency.post("/enrollments/" + UUID.randomUUID() + "/leave" + at, Map.of()).status())
+        .isEqualTo(404);
+  }
+
+  private void book(String contact, String appointment) {
+    agency.post(
+        "/events" + at,
+        Map.of(
+            "contact_id", contact,
+            "type", "appointment_booked",
+            "appointment_id", appointment,
+            "calendar", "Check-up",
+            "starts_at", "2099-01-01T10:00:00+01:00"));
+    agency.untilQuiet();
   }
 
   @Test

@@ -1,0 +1,32 @@
+package org.triggerlinks.routes.decide;
+
+import org.hibernate.Session;
+import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.location.Location;
+
+/**
+ * One fact about one contact while it is decided: who and where, what is known, and where the
+ * reasons are written.
+ */
+record Case(
+    DecisionBatch batch,
+    DecisionTools tools,
+    Location location,
+    Contact contact,
+    FactOrigin origin,
+    Explanation explanation) {
+
+  Session session() {
+    return batch.session();
+  }
+
+  Timeline timeline() {
+    return new Timeline(batch.session(), origin, batch.now());
+  }
+
+  /** Asks the workflows, and carries out what they want. */
+  void ask(WorkflowFact fact) {
+    new WorkflowStage(this).ask(fact);
+  }
+}

@@ -1,0 +1,125 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.routes.facts.FactEnvelope;
+
+/** A wait that cannot be opened keeps nobody in a workflow for nothing, and says so. */
+class NobodyIsStuckInAWorkflowTest {
+
+  private static final String ENTERS =
+      """
+      rule "Enter and wait"
+      when
+          CustomEvent( name == "go" )
+          Enrollment( canEnter )
+      then
+          insert( addTag( "asked" ) );
+          insert( enter() );
+          %s
+      end
+      rule "The pause is over: wait on"
+      when
+          WaitTimedOut( name == "pause" )
+      then
+          %s
+      end
+      """;
+  private static final String OFFER = "insert( waitForClick( \"Offer\", days(2) ) );";
+  private static final String PAUSE = "insert( waitFor( \"pause\", hours(1) ) );";
+
+  @TempDir Path folder;
+
+  @Test
+  void who_could_wait_for_nothing_does_not_enter_and_may_enter_when_the_link_is_there()
+      throws IOException {
+    try (Engine engine = engine("never again", OFFER, "")) {
+      engine.decide(go(engine));
+
+      assertThat(engine.all(Enrollment.class)).isEmpty();
+      assertThat(engine.tags()).containsExactly("asked");
+      assertThat(engine.timeline("workflow_entered")).isEmpty();
+      assertThat(engine.timeline("workflow_not_entered"))
+          .containsExactly(
+              "Did not enter the workflow \"journey\": no wait can be opened there, so it would never"
+                  + " go on.");
+      assertThat(engine.timeline("workflow_error"))
+          .containsExactly(
+              "Cannot wait for a click on \"Offer\": this location has no link of that name.");
+
+      engine.link("Offer");
+      engine.decide(go(engine));
+
+      assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+      assertThat(engine.wait("Offer").state().waiting()).isTrue();
+    }
+  }
+
+  @Test
+  void who_can_wait_for_something_else_enters() throws IOException {
+    try (Engine engine = engine("never again", OFFER + PAUSE, "")) {
+      engine.decide(go(engine));
+
+      assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+      assertThat(engine.all(WorkflowWait.class))
+          .extracting(WorkflowWait::name)
+          .containsExactly("pause");
+    }
+  }
+
+  @Test
+  void who_can_wait_for_nothing_further_leaves() throws IOException {
+    try (Engine engine = engine("only after leaving", PAUSE, OFFER)) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.all(Enrollment.class))
+          .singleElement()
+          .returns(false, Enrollment::active)
+          .returns("a wait could not be opened", Enrollment::leftReason);
+      assertThat(engine.timeline("workflow_left"))
+          .containsExactly(
+              "Left the workflow \"journey\": a wait could not be opened, and it waits for nothing"
+                  + " else.");
+    }
+  }
+
+  @Test
+  void who_waits_for_something_else_stays() throws IOException {
+    try (Engine engine =
+        engine("only after leaving", PAUSE + "insert( waitFor( \"long\", days(9) ) );", OFFER)) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+    }
+  }
+
+  @Test
+  void a_workflow_without_waits_is_entered_for_as_long_as_its_rules_say() throws IOException {
+    try (Engine engine = engine("only after leaving", "", "")) {
+      engine.decide(go(engine));
+
+      assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+    }
+  }
+
+  private static FactEnvelope go(Engine engine) {
+    return engine.reported(new CustomEvent("go", Map.of()));
+  }
+
+  private Engine engine(String reEntry, String first, String then) throws IOException {
+    return Engine.with(folder, reEntry, ENTERS.formatted(first, then));
+  }
+}
