@@ -119,6 +119,7 @@ class HotQueriesTest implements OnADatabase {
         "select * from intent where location_id = '$location' and state = 'FAILED'"
             + " and id < '$id' order by id desc limit 50",
         "select * from click where link_id = '$link' order by occurred_at desc limit 50",
+        "select location_id from click where link_id = '$link' limit 1",
         "select * from click where contact_id = '$contact' order by occurred_at desc limit 50",
         "select * from click where location_id = '$location' and number > 100 and number <= 2900"
             + " order by number limit 50",

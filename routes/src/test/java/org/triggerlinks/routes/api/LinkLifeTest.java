@@ -131,4 +131,21 @@ class LinkLifeTest {
     assertThat(agency.get("/workflows" + at).text("/items/0/warnings/0/message"))
         .isEqualTo(ARCHIVED);
   }
+
+  @Test
+  void the_numbers_of_a_deleted_link_are_told_where_it_was_clicked() {
+    ApiClient.Answer clicked = link("Clicked");
+    ApiClient.Answer ignored = link("Ignored");
+    agency.click(clicked.text("/url"));
+    agency.untilQuiet();
+    agency.delete("/links/" + clicked.id() + at);
+    agency.delete("/links/" + ignored.id() + at);
+
+    ApiClient.Answer numbers = agency.get("/links/" + clicked.id() + "/analytics" + at);
+    assertThat(numbers.status()).isEqualTo(200);
+    assertThat(numbers.body().at("/total/clicks").asInt()).isEqualTo(1);
+    assertThat(agency.get("/links/" + ignored.id() + "/analytics" + at).status()).isEqualTo(404);
+    inALocationOfItsOwn();
+    assertThat(agency.get("/links/" + clicked.id() + "/analytics" + at).status()).isEqualTo(404);
+  }
 }
