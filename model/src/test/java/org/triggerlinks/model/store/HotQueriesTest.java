@@ -111,6 +111,7 @@ class HotQueriesTest implements OnADatabase {
         "select * from decided_fact where id = '$fact'",
         "select id from decided_fact where id in ('$fact', '$id')",
         "select * from workflow_wait where contact_id = '$contact' and state = 'OPEN'",
+        "select 1 from workflow_wait where link_id = '$link' and state in ('OPEN', 'DUE') limit 1000",
         "select * from workflow_wait where enrollment_id in ('$id')",
         "select * from workflow_wait where state = 'OPEN' and deadline <= '$now'"
             + " order by deadline limit 10 for update skip locked",

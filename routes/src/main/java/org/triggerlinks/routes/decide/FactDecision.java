@@ -183,8 +183,11 @@ final class FactDecision {
             "wait_timed_out",
             wait.workflow(),
             null,
-            "The wait for \"%s\" is over: nothing came until %s."
-                .formatted(wait.name(), wait.deadline()));
+            "The wait for \"%s\" is over: nothing came until %s.%s"
+                .formatted(
+                    wait.name(),
+                    wait.deadline(),
+                    wait.linkId() != null && link == null ? " Its link was deleted." : ""));
     ask(
         location,
         contact,

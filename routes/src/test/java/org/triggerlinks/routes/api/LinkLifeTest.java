@@ -20,6 +20,7 @@ import org.triggerlinks.routes.runtime.TriggerLinks;
 /** What is said of a link that messages, workflows or waits still need when it goes. */
 class LinkLifeTest {
 
+  private static final String WARNINGS = "/warnings";
   private static final String ARCHIVED =
       "The link \"Winter Sale\" is archived, so it cannot be put into messages. Bring it back"
           + " (POST /links/{id}/unarchive), or use another.";
@@ -47,6 +48,30 @@ class LinkLifeTest {
             CustomEvent( name == "winter" )
         then
             insert( sendSms( "Look: {{link.Winter Sale}}" ) );
+        end
+        """);
+    Files.writeString(
+        workflows.resolve("summer.drl"),
+        """
+        package workflows.summer
+        import org.triggerlinks.model.fact.*
+        import function org.triggerlinks.model.action.Actions.*
+        // re-entry: always
+
+        rule "Offer the sale"
+        when
+            CustomEvent( name == "summer" )
+        then
+            insert( enter() );
+            insert( sendSms( "Look: {{link.Summer Sale}}" ) );
+            insert( waitForClick( "Summer Sale", days(2) ) );
+        end
+
+        rule "Nobody looked"
+        when
+            WaitTimedOut( link == "Summer Sale" )
+        then
+            insert( leave() );
         end
         """);
     Path data = folder.resolve("data");
@@ -128,8 +153,7 @@ class LinkLifeTest {
         .singleElement()
         .asString()
         .contains("was not sent. " + ARCHIVED);
-    assertThat(agency.get("/workflows" + at).text("/items/0/warnings/0/message"))
-        .isEqualTo(ARCHIVED);
+    assertThat(agency.get("/workflows" + at).body().findValuesAsText("message")).contains(ARCHIVED);
   }
 
   @Test
@@ -147,5 +171,70 @@ class LinkLifeTest {
     assertThat(agency.get("/links/" + ignored.id() + "/analytics" + at).status()).isEqualTo(404);
     inALocationOfItsOwn();
     assertThat(agency.get("/links/" + clicked.id() + "/analytics" + at).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_link_that_workflows_name_is_deleted_by_force_only() {
+    String id = link("Summer Sale").id();
+
+    ApiClient.Answer refused = agency.delete("/links/" + id + at);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/detail"))
+        .isEqualTo(
+            "Workflows in force here name the link \"Summer Sale\": workflows/summer.drl:11,"
+                + " workflows/summer.drl:12, workflows/summer.drl:17. Change the files first,"
+                + " archive the link (POST /links/"
+                + id
+                + "/archive), or delete it with ?force=true.");
+    assertThat(agency.get("/links/" + id + at).status()).isEqualTo(200);
+    assertThat(agency.delete("/links/" + id + at + "&force=true").status()).isEqualTo(204);
+    assertThat(agency.get("/links/" + id + at).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_link_that_only_open_waits_are_for_is_deleted_by_force_only_and_the_timeline_says_so() {
+    String contact = contact();
+    String id = link("Summer Sale").id();
+    report(contact, "summer");
+    agency.patch("/links/" + id + at, Map.of("name", "Late Summer"));
+
+    ApiClient.Answer refused = agency.delete("/links/" + id + at);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/detail"))
+        .startsWith("Open waits for a click on \"Late Summer\": 1. Without the link")
+        .endsWith(
+            "Archive the link (POST /links/" + id + "/archive), or delete it with ?force=true.");
+    assertThat(agency.delete("/links/" + id + at + "&force=true").status()).isEqualTo(204);
+    agency.post("/sandbox/clock", Map.of("advance", "P3D"));
+    agency.untilQuiet();
+    assertThat(timeline(contact, "wait_timed_out"))
+        .singleElement()
+        .asString()
+        .startsWith("The wait for \"Summer Sale\" is over: nothing came until")
+        .endsWith(". Its link was deleted.");
+  }
+
+  @Test
+  void a_rename_warns_of_each_line_that_has_the_old_name() {
+    String id = link("Summer Sale").id();
+    String other = link("Nobody's").id();
+
+    assertThat(agency.patch("/links/" + id + at, Map.of("name", "Summer Sale")).body().at(WARNINGS))
+        .isEmpty();
+    assertThat(agency.patch("/links/" + other + at, Map.of("name", "Nobody")).body().at(WARNINGS))
+        .isEmpty();
+    JsonNode renamed = agency.patch("/links/" + id + at, Map.of("name", "Late Summer")).body();
+
+    assertThat(renamed.path("mentioned_in"))
+        .extracting(JsonNode::asText)
+        .containsExactly("workflows/summer.drl");
+    assertThat(renamed.at(WARNINGS))
+        .extracting(JsonNode::asText)
+        .hasSize(3)
+        .startsWith(
+            "workflows/summer.drl:11 names the link by its old name \"Summer Sale\". Write \"Late"
+                + " Summer\" there.");
   }
 }
