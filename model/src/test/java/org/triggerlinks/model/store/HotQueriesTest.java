@@ -75,6 +75,7 @@ class HotQueriesTest implements OnADatabase {
   private List<Object> rowsOf(Location location, int i) {
     Contact contact = Contact.create(location.id(), NOW);
     contact.phone("+1500555%04d".formatted(i));
+    contact.email("A%d@b.org".formatted(i));
     contact.tag("tag " + i % LINKS);
     fact = fact(contact, NOW.plusSeconds(i));
     Message.Content content = new Message.Content(null, "Hi", null);
@@ -129,6 +130,8 @@ class HotQueriesTest implements OnADatabase {
             + " and occurred_at between '$now' and '$now'",
         "select * from timeline_entry where contact_id = '$contact' and occurred_at <= '$now'"
             + " and (occurred_at < '$now' or id < '$id') order by occurred_at desc, id desc limit 50",
+        "select id from contact where location_id = '$location' and phone = '+15005550042' and id <> '$id' limit 1",
+        "select id from contact where location_id = '$location' and email_key = 'a42@b.org' and id <> '$id' limit 1",
         "select c.* from contact c join contact_address a on a.contact_id = c.id"
             + " where a.channel = 'sms' and a.address = '+15005550042'"
             + " and c.location_id = '$location'",
