@@ -250,6 +250,21 @@ class ResourcesTest {
   }
 
   @Test
+  void a_phone_number_that_is_too_short_is_refused_as_such() {
+    for (String given : List.of("12", "1", "")) {
+      ApiClient.Answer refused = agency.post("/contacts" + at, Map.of("phone", given));
+
+      assertThat(refused.status()).as(given).isEqualTo(422);
+      assertThat(refused.text("/errors/0/field")).isEqualTo("/phone");
+      assertThat(refused.text("/errors/0/message"))
+          .startsWith("\"" + given + "\" is ")
+          .endsWith("Write it in international form, with the country code, like +14155552671.");
+    }
+    assertThat(agency.post("/contacts" + at, Map.of("phone", "12")).text("/errors/0/message"))
+        .contains("too short for a phone number");
+  }
+
+  @Test
   void nothing_is_kept_of_a_deleted_contact_and_later_facts_about_them_do_nothing() {
     link("Appointment Confirmation", "https://example.com");
     String contact = contact("Ada", "+13125550199");
