@@ -25,7 +25,8 @@ public record UnknownName(Mention mention, Optional<String> nearest, String mess
     return new UnknownName(
         mention,
         Optional.empty(),
-        "The link \"%s\" is archived, so it cannot be put into messages. Bring it back, or use another."
+        ("The link \"%s\" is archived, so it cannot be put into messages."
+                + " Bring it back (POST /links/{id}/unarchive), or use another.")
             .formatted(mention.name()));
   }
 }

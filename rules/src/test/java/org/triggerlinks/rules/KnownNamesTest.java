@@ -122,6 +122,6 @@ class KnownNamesTest {
     assertThat(unknown(rules))
         .containsExactly(
             "8: The link \"Winter Sale\" is archived, so it cannot be put into messages. Bring it"
-                + " back, or use another.");
+                + " back (POST /links/{id}/unarchive), or use another.");
   }
 }

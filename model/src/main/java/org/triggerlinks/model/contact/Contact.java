@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,9 @@ public class Contact {
   private String lastName;
 
   private String email;
+
+  // The database compares to the letter; an address is the same whatever the case.
+  private String emailKey;
   private String phone;
 
   private String timeZone;
@@ -92,7 +96,13 @@ public class Contact {
    */
   public void email(String email) {
     this.email = email;
+    this.emailKey = emailKeyOf(email);
     reachBy("email", email);
+  }
+
+  /** What e-mail addresses are compared by: upper and lower case are the same. */
+  public static String emailKeyOf(String email) {
+    return email == null ? null : email.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -169,6 +179,11 @@ public class Contact {
 
   public String email() {
     return email;
+  }
+
+  /** What its e-mail address is compared by, see {@link #emailKeyOf}. */
+  public String emailKey() {
+    return emailKey;
   }
 
   public String phone() {

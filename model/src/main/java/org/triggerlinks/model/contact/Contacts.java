@@ -77,6 +77,29 @@ public final class Contacts {
     return locked;
   }
 
+  /** Another contact of its location with this phone number, if there is one. */
+  public Optional<UUID> otherWithPhone(Contact self, String phone) {
+    return other(self, "phone", phone);
+  }
+
+  /** Another contact of its location with this e-mail address in any case, if there is one. */
+  public Optional<UUID> otherWithEmail(Contact self, String email) {
+    return other(self, "emailKey", Contact.emailKeyOf(email));
+  }
+
+  private Optional<UUID> other(Contact self, String field, String value) {
+    return session
+        .createSelectionQuery(
+            "select id from Contact where locationId = :location and %s = :value and id <> :self"
+                .formatted(field),
+            UUID.class)
+        .setParameter("location", self.locationId())
+        .setParameter("value", value)
+        .setParameter("self", self.id())
+        .setMaxResults(1)
+        .uniqueResultOptional();
+  }
+
   /** The contacts of a location that have this address on this channel. */
   public List<Contact> byAddress(UUID location, String channel, String address) {
     return session

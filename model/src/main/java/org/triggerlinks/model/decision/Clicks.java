@@ -39,6 +39,18 @@ public final class Clicks {
         .getResultList();
   }
 
+  /**
+   * The location of a link that was ever clicked, whether or not the link is still there. A link
+   * belongs to one location for good, so the first click that the index finds tells.
+   */
+  public Optional<UUID> locationOf(UUID link) {
+    return session
+        .createSelectionQuery("select locationId from Click where linkId = :link", UUID.class)
+        .setParameter("link", link)
+        .setMaxResults(1)
+        .uniqueResultOptional();
+  }
+
   /** The latest clicks of a contact, the newest first; a page that was only looked at is none. */
   public List<Click> latestOf(UUID contact, int most) {
     return session

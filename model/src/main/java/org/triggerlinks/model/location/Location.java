@@ -28,6 +28,8 @@ public class Location {
 
   private boolean allowPrivateDestinations;
 
+  private boolean allowDuplicateContacts;
+
   private String quietFrom;
 
   private String quietTo;
@@ -79,6 +81,14 @@ public class Location {
   /** Lets links lead to private and loopback hosts, for try-outs. */
   public void allowPrivateDestinations(boolean allow) {
     allowPrivateDestinations = allow;
+  }
+
+  /**
+   * Lets contacts have the phone number or e-mail address of another one; a message from there is
+   * then from either of them.
+   */
+  public void allowDuplicateContacts(boolean allow) {
+    allowDuplicateContacts = allow;
   }
 
   /** Sets the quiet hours of a contact's day ("21:00", "08:00"); nulls end them. */
@@ -139,6 +149,10 @@ public class Location {
 
   public boolean allowsPrivateDestinations() {
     return allowPrivateDestinations;
+  }
+
+  public boolean allowsDuplicateContacts() {
+    return allowDuplicateContacts;
   }
 
   public String quietFrom() {

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.location;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,21 @@ public final class Locations {
         .setParameter("location", id)
         .uniqueResultOptional()
         .orElse(0L);
+  }
+
+  /**
+   * Locks a location until the transaction ends, if its contacts must not have the same phone
+   * number or e-mail address: who looks whether one is free and then takes it does so alone. False,
+   * and nothing is locked, if they may. Call it before a custom field is added, which locks the
+   * location too, and could not give way.
+   */
+  public boolean lockForUniqueContacts(UUID id) {
+    Location location = session.find(Location.class, id);
+    if (location == null || location.allowsDuplicateContacts()) {
+      return false;
+    }
+    session.lock(location, LockModeType.PESSIMISTIC_WRITE);
+    return true;
   }
 
   /** The number of the last change of each location's links. */

@@ -30,9 +30,7 @@ public record PhoneNumber(String e164) {
     try {
       number = NUMBERS.parse(text, defaultRegion);
     } catch (NumberParseException e) {
-      throw e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
-          ? InvalidPhoneNumber.noCountry(text)
-          : InvalidPhoneNumber.notANumber(text);
+      throw InvalidPhoneNumber.unreadable(text, e.getErrorType());
     }
     if (number.hasExtension()) {
       throw InvalidPhoneNumber.extension(text);

@@ -12,24 +12,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** A template that uses names nobody knows; it lists all of them. */
+/** A template that uses names nobody knows, or of archived links; it lists all of them. */
 public final class UnknownNames extends RuntimeException {
 
   /**
-   * One unknown name.
+   * One name that cannot be used.
    *
    * @param kind "link", "custom value" or "contact field"
    * @param name as written
-   * @param nearest the known name most like it, if one is like it
+   * @param sentence what is wrong, and what may have been meant or can be done
    */
-  public record Unknown(String kind, String name, Optional<String> nearest) {
+  public record Unknown(String kind, String name, String sentence) {
 
-    /** What is wrong and what may have been meant. */
-    public String sentence() {
+    static Unknown notThere(String kind, String name, Optional<String> nearest) {
       String hint = nearest.map(" Did you mean \"%s\"?"::formatted).orElse("");
-      return "There is no %s named \"%s\".%s".formatted(kind, name, hint);
+      return new Unknown(kind, name, "There is no %s named \"%s\".%s".formatted(kind, name, hint));
+    }
+
+    // Workflows are warned in the same words, see UnknownName of the rules.
+    static Unknown archived(String name) {
+      return new Unknown(
+          LINK,
+          name,
+          ("The link \"%s\" is archived, so it cannot be put into messages."
+                  + " Bring it back (POST /links/{id}/unarchive), or use another.")
+              .formatted(name));
     }
   }
+
+  private static final String LINK = "link";
 
   private final transient List<Unknown> unknown;
 
@@ -46,7 +57,7 @@ public final class UnknownNames extends RuntimeException {
   static void check(
       Set<String> links, Set<String> customValues, Set<String> fields, Catalog catalog) {
     List<Unknown> unknown = new ArrayList<>();
-    find("link", links, catalog::knowsLink, catalog::links, unknown);
+    findLinks(links, catalog, unknown);
     find("custom value", customValues, catalog::knowsCustomValue, catalog::customValues, unknown);
     find(
         "contact field",
@@ -61,6 +72,16 @@ public final class UnknownNames extends RuntimeException {
     }
   }
 
+  private static void findLinks(Set<String> used, Catalog catalog, List<Unknown> unknown) {
+    for (String name : used) {
+      if (catalog.hasArchivedLink(name)) {
+        unknown.add(Unknown.archived(name));
+      } else if (!catalog.knowsLink(name)) {
+        unknown.add(Unknown.notThere(LINK, name, nearest(name, catalog.links())));
+      }
+    }
+  }
+
   private static void find(
       String kind,
       Set<String> used,
@@ -69,7 +90,7 @@ public final class UnknownNames extends RuntimeException {
       List<Unknown> unknown) {
     for (String name : used) {
       if (!known.test(name)) {
-        unknown.add(new Unknown(kind, name, nearest(name, all.get())));
+        unknown.add(Unknown.notThere(kind, name, nearest(name, all.get())));
       }
     }
   }

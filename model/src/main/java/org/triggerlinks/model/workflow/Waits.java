@@ -2,6 +2,7 @@ package org.triggerlinks.model.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.triggerlinks.model.store.Turn;
@@ -31,6 +32,18 @@ public final class Waits {
         .setMaxResults(most)
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
         .getResultList();
+  }
+
+  /** How many waits are for a click on this link and have not ended; counts up to so many. */
+  public int waitingFor(UUID link, int most) {
+    return session
+        .createSelectionQuery(
+            "select 1 from WorkflowWait where linkId = :link and state in (OPEN, DUE)",
+            Integer.class)
+        .setParameter("link", link)
+        .setMaxResults(most)
+        .getResultList()
+        .size();
   }
 
   /** True if the deadline of an open wait has come. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
 
@@ -33,7 +34,14 @@ class PhoneNumberTest {
     "hello, US, is not a phone number",
     "415 555 2671, , has no valid country code",
     "+999 123456789, US, has no valid country code",
-    "12345, US, too short",
+    "12345, US, too short for a phone number",
+    "12, US, too short for a phone number",
+    "12, , no valid country code",
+    "1, US, too short for a phone number",
+    "+1, US, too short for a phone number",
+    "+14, US, too short for a phone number",
+    "011, US, too short for a phone number",
+    "123456789012345678901, US, too long for a phone number",
     "555-2671, US, lacks its area code",
     "+1 415 555 26712 34567, US, too long",
     "415 555 2671 ext. 5, US, has an extension",
@@ -44,6 +52,15 @@ class PhoneNumberTest {
         .isInstanceOf(InvalidPhoneNumber.class)
         .hasMessageContaining(why)
         .hasMessageContaining("\"" + text + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "hello", "555-2671", "+999 123456789"})
+  void who_is_refused_sees_what_was_given_and_an_example_in_international_form(String text) {
+    assertThatThrownBy(() -> PhoneNumber.parse(text, "US"))
+        .hasMessageStartingWith(text.startsWith("+") ? "The phone number" : "\"" + text + "\" ")
+        .hasMessageEndingWith(
+            " Write it in international form, with the country code, like +14155552671.");
   }
 
   @Test

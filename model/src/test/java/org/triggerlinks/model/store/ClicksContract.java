@@ -1,5 +1,6 @@
 package org.triggerlinks.model.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.fact.Evidence;
+import org.triggerlinks.model.location.Location;
 
 /** Clicks and decided facts are found again. */
 interface ClicksContract extends OnADatabase {
@@ -55,6 +57,17 @@ interface ClicksContract extends OnADatabase {
         .extracting(Click::id)
         .containsExactly(first.id());
     assertRows(session -> new Clicks(session).humanOn(id, link, NOW.plusSeconds(2))).isEmpty();
+  }
+
+  @Test
+  default void the_location_of_a_clicked_link_is_known_without_the_link() throws SQLException {
+    Location location = location();
+    UUID link = Ids.next();
+    click(contact(location), link, 1, Evidence.MACHINE);
+    assertOne(session -> new Clicks(session).locationOf(link)).contains(location.id());
+    assertOne(session -> new Clicks(session).locationOf(Ids.next())).isEmpty();
+    assertPlan("select location_id from click where link_id = '" + link + "' limit 1")
+        .contains("click_of_link");
   }
 
   @Test

@@ -75,6 +75,7 @@ class HotQueriesTest implements OnADatabase {
   private List<Object> rowsOf(Location location, int i) {
     Contact contact = Contact.create(location.id(), NOW);
     contact.phone("+1500555%04d".formatted(i));
+    contact.email("A%d@b.org".formatted(i));
     contact.tag("tag " + i % LINKS);
     fact = fact(contact, NOW.plusSeconds(i));
     Message.Content content = new Message.Content(null, "Hi", null);
@@ -113,6 +114,7 @@ class HotQueriesTest implements OnADatabase {
         "select * from workflow_wait where contact_id = '$contact' and state = 'OPEN'",
         "select * from enrollment where location_id = '$location' and workflow = 'w'"
             + " and left_at is null and id < '$id' order by id desc limit 50",
+        "select 1 from workflow_wait where link_id = '$link' and state in ('OPEN', 'DUE') limit 1000",
         "select * from workflow_wait where enrollment_id in ('$id')",
         "select * from workflow_wait where state = 'OPEN' and deadline <= '$now'"
             + " order by deadline limit 10 for update skip locked",
@@ -121,6 +123,7 @@ class HotQueriesTest implements OnADatabase {
         "select * from intent where location_id = '$location' and state = 'FAILED'"
             + " and id < '$id' order by id desc limit 50",
         "select * from click where link_id = '$link' order by occurred_at desc limit 50",
+        "select location_id from click where link_id = '$link' limit 1",
         "select * from click where contact_id = '$contact' order by occurred_at desc limit 50",
         "select * from click where location_id = '$location' and number > 100 and number <= 2900"
             + " order by number limit 50",
@@ -129,6 +132,8 @@ class HotQueriesTest implements OnADatabase {
             + " and occurred_at between '$now' and '$now'",
         "select * from timeline_entry where contact_id = '$contact' and occurred_at <= '$now'"
             + " and (occurred_at < '$now' or id < '$id') order by occurred_at desc, id desc limit 50",
+        "select id from contact where location_id = '$location' and phone = '+15005550042' and id <> '$id' limit 1",
+        "select id from contact where location_id = '$location' and email_key = 'a42@b.org' and id <> '$id' limit 1",
         "select c.* from contact c join contact_address a on a.contact_id = c.id"
             + " where a.channel = 'sms' and a.address = '+15005550042'"
             + " and c.location_id = '$location'",

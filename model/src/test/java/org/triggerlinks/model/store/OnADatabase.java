@@ -4,11 +4,17 @@ import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.api.OptionalAssert;
@@ -53,6 +59,21 @@ interface OnADatabase {
   /** What is asserted of a value that a query tells. */
   default <T> ObjectAssert<T> assertValue(Function<Session, T> query) {
     return assertThatObject(read(query));
+  }
+
+  /** What is asserted of how the database would carry out a query: the indexes it names. */
+  default AbstractStringAssert<?> assertPlan(String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (Connection connection = database().dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("explain " + sql)) {
+      while (rows.next()) {
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+          plan.append(rows.getString(column)).append(' ');
+        }
+      }
+    }
+    return assertThat(plan.toString().toLowerCase(Locale.ROOT)).as(sql);
   }
 
   default Location location() {

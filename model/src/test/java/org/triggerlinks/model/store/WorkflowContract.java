@@ -1,6 +1,8 @@
 package org.triggerlinks.model.store;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.team.Opportunities;
@@ -9,6 +11,7 @@ import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
 import org.triggerlinks.model.workflow.RuleFiles;
 import org.triggerlinks.model.workflow.WaitState;
+import org.triggerlinks.model.workflow.Waits;
 import org.triggerlinks.model.workflow.WorkflowWait;
 
 /** Enrollments, waits, opportunities and the rule files that made them. */
@@ -37,6 +40,27 @@ interface WorkflowContract extends OnADatabase {
         .containsExactly(clicked.id(), open.id());
     assertRows(session -> new Enrollments(session).ofContacts(List.of())).isEmpty();
     assertRows(session -> new Enrollments(session).waitsOf(List.of())).isEmpty();
+  }
+
+  @Test
+  default void waits_for_a_link_are_counted_until_they_end() throws SQLException {
+    Enrollment enrollment = enrollment(contact(location()));
+    UUID link = Ids.next();
+    WorkflowWait ended = WorkflowWait.forClick(enrollment, "a", link, null, NOW);
+    ended.end(WaitState.CLICKED, Ids.next(), NOW);
+    WorkflowWait due = WorkflowWait.forClick(enrollment, "b", link, NOW, NOW);
+    due.fallDue();
+    WorkflowWait open = WorkflowWait.forClick(enrollment, "c", link, null, NOW);
+    WorkflowWait other = WorkflowWait.forClick(enrollment, "d", Ids.next(), null, NOW);
+    List.of(ended, due, open, other).forEach(this::keep);
+
+    assertValue(session -> new Waits(session).waitingFor(link, 10)).isEqualTo(2);
+    assertValue(session -> new Waits(session).waitingFor(link, 1)).isEqualTo(1);
+    assertPlan(
+            "select 1 from workflow_wait where link_id = '"
+                + link
+                + "' and state in ('OPEN', 'DUE') limit 1000")
+        .contains("wait_of_link");
   }
 
   @Test

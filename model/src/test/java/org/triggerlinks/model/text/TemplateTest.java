@@ -115,6 +115,38 @@ class TemplateTest {
   }
 
   @Test
+  void an_archived_link_is_not_called_unknown() {
+    Catalog catalog =
+        new Catalog() {
+          @Override
+          public Set<String> links() {
+            return Set.of("Winter Sales");
+          }
+
+          @Override
+          public Set<String> customValues() {
+            return Set.of();
+          }
+
+          @Override
+          public Set<String> fields() {
+            return Set.of();
+          }
+
+          @Override
+          public boolean hasArchivedLink(String name) {
+            return name.equals("Winter Sale");
+          }
+        };
+
+    assertThatThrownBy(() -> Template.parse("{{link.Winter Sale}}").check(catalog))
+        .isInstanceOf(UnknownNames.class)
+        .hasMessage(
+            "The link \"Winter Sale\" is archived, so it cannot be put into messages. Bring it"
+                + " back (POST /links/{id}/unarchive), or use another.");
+  }
+
+  @Test
   void known_names_pass() {
     Template.parse("{{link.A}}{{custom_values.v}}{{contact.email}}{{contact.size}}")
         .check(new Names(Set.of("A"), Set.of("v"), Set.of("size")));

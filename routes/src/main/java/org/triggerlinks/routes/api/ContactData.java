@@ -24,22 +24,29 @@ final class ContactData {
     this.phoneRegion = phoneRegion;
   }
 
-  /** Takes everything over that the body names. */
+  /**
+   * Takes everything over that the body names.
+   *
+   * @throws ContactTaken if its phone number or e-mail address must be another one's only
+   */
   void apply(Session session, Contact contact, JsonNode body) {
     Changes changes = new Changes(body);
+    // Custom fields come after it: see Locations#lockForUniqueContacts.
+    new FreeAddresses(session)
+        .check(contact, e164(body.path("phone").asText(null)), body.path("email").asText(null));
     contact.call(
         changes.textOr("first_name", contact.firstName()),
         changes.textOr("last_name", contact.lastName()));
     changes
         .text("email", contact::email)
-        .text("phone", phone -> contact.phone(phone == null ? null : e164(phone)))
+        .text("phone", phone -> contact.phone(e164(phone)))
         .text("time_zone", zone -> contact.moveTo(checked(zone)))
         .field("addresses", addresses -> reach(contact, addresses))
         .field("fields", fields -> fields(session, contact, fields));
   }
 
   private String e164(String phone) {
-    return PhoneNumber.parse(phone, phoneRegion).e164();
+    return phone == null ? null : PhoneNumber.parse(phone, phoneRegion).e164();
   }
 
   private static String checked(String zone) {

@@ -44,7 +44,10 @@ final class ContactResource {
                       .where("e.locationId = :location", "location", request.location());
               request
                   .find("email")
-                  .ifPresent(email -> contacts.where("e.email = :email", "email", email));
+                  .ifPresent(
+                      email ->
+                          contacts.where(
+                              "e.emailKey = :email", "email", Contact.emailKeyOf(email)));
               request
                   .find("phone")
                   .ifPresent(phone -> contacts.where("e.phone = :phone", "phone", known(phone)));

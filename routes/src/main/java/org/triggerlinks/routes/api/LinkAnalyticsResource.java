@@ -9,10 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
+import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.api.LinkNumbers.Numbers;
 
-/** A link's numbers by channel and by day. */
+/**
+ * A link's numbers by channel and by day, those of a deleted link as long as there are clicks of
+ * it.
+ */
 final class LinkAnalyticsResource {
 
   private static final int USUAL_DAYS = 30;
@@ -44,7 +48,7 @@ final class LinkAnalyticsResource {
   }
 
   private View view(Session session, ApiRequest request) {
-    LinkResource.find(session, request);
+    refuseUnknown(session, request);
     ZoneId zone = ZoneId.of(LinkResource.location(session, request.location()).timeZone());
     LocalDate to =
         request.findDay("to").orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
@@ -59,6 +63,14 @@ final class LinkAnalyticsResource {
             .map(day -> new Day(day, numbers.total(start(day, zone), start(day.plusDays(1), zone))))
             .toList();
     return new View(from, to, numbers.total(start, end), numbers.byChannel(start, end), days);
+  }
+
+  private static void refuseUnknown(Session session, ApiRequest request) {
+    boolean clicked =
+        new Clicks(session).locationOf(request.id()).filter(request.location()::equals).isPresent();
+    if (!clicked) {
+      LinkResource.find(session, request);
+    }
   }
 
   private static Instant start(LocalDate day, ZoneId zone) {

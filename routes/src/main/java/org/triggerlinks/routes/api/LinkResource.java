@@ -39,8 +39,7 @@ final class LinkResource {
         .on("createLink", this::create)
         .on("getLink", this::get)
         .on("archiveLink", request -> changed(request, link -> link.archive(clock.instant())))
-        .on("unarchiveLink", request -> changed(request, link -> link.unarchive(clock.instant())))
-        .on("deleteLink", this::delete);
+        .on("unarchiveLink", request -> changed(request, link -> link.unarchive(clock.instant())));
   }
 
   private ApiResponse list(ApiRequest request) {
@@ -84,17 +83,6 @@ final class LinkResource {
                   destinations.warnings(link));
             });
     return ApiResponse.created("/links/" + created.link().id(), created);
-  }
-
-  private ApiResponse delete(ApiRequest request) {
-    edits.edit(
-        request.location(),
-        session -> {
-          TriggerLink link = find(session, request);
-          new TriggerLinks(session).remove(link);
-          return link;
-        });
-    return ApiResponse.done();
   }
 
   private ApiResponse get(ApiRequest request) {

@@ -32,6 +32,7 @@ final class LocationResource {
       String domain,
       String timeZone,
       boolean allowPrivateDestinations,
+      boolean allowDuplicateContacts,
       String quietFrom,
       String quietTo,
       Integer dailyCap,
@@ -45,6 +46,7 @@ final class LocationResource {
           location.domain(),
           location.timeZone(),
           location.allowsPrivateDestinations(),
+          location.allowsDuplicateContacts(),
           location.quietFrom(),
           location.quietTo(),
           location.dailyCap(),
@@ -151,6 +153,7 @@ final class LocationResource {
         .text("domain", location::brand)
         .text("time_zone", location::moveTo)
         .flag("allow_private_destinations", location::allowPrivateDestinations)
+        .flag("allow_duplicate_contacts", location::allowDuplicateContacts)
         .number("daily_cap", location::capMessages);
     location.keepQuiet(
         changes.textOr("quiet_from", location.quietFrom()),

@@ -43,6 +43,11 @@ public abstract class Problem extends RuntimeException {
     return errors;
   }
 
+  /** Further members of the problem document, by name. */
+  public Map<String, Object> members() {
+    return Map.of();
+  }
+
   /** Headers that this status needs, such as Allow. */
   public Map<String, String> headers() {
     return Map.of();

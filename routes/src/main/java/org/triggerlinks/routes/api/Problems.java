@@ -75,9 +75,7 @@ public final class Problems {
     if (!problem.errors().isEmpty()) {
       document.put("errors", problem.errors());
     }
-    if (problem instanceof Unexpected unexpected) {
-      document.put("error_id", unexpected.errorId());
-    }
+    document.putAll(problem.members());
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
     headers.put("Content-Type", "application/problem+json");
     headers.put("Cache-Control", "no-store");

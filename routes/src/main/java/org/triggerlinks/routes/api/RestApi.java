@@ -86,7 +86,9 @@ public final class RestApi {
     new WebhookResource(database, clock).register(all);
 
     new LinkResource(database, writer, edits, clock).register(all);
-    new LinkChangeResource(writer, edits, parts.rules(), clock).register(all);
+    LinkMentions mentions = new LinkMentions(parts.rules());
+    new LinkChangeResource(writer, edits, mentions, clock).register(all);
+    new LinkDeletionResource(edits, mentions).register(all);
     new LinkAnalyticsResource(database, clock).register(all);
     new ClickResource(database, mark).register(all);
     new CustomValueResource(database, edits, clock).register(all);

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.api;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** Something failed on our side; the log has the same error id. */
@@ -21,7 +22,8 @@ final class Unexpected extends Problem {
     return new Unexpected(errorId);
   }
 
-  UUID errorId() {
-    return errorId;
+  @Override
+  public Map<String, Object> members() {
+    return Map.of("error_id", errorId);
   }
 }

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.compose;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ final class LocationNames implements Catalog {
 
   private final Session session;
   private final UUID location;
-  private final Map<String, TriggerLink> links = new HashMap<>();
+  private final Map<String, Optional<TriggerLink>> links = new HashMap<>();
 
   LocationNames(Session session, UUID location) {
     this.session = session;
@@ -27,13 +28,17 @@ final class LocationNames implements Catalog {
 
   /** The link of this name, which must not be archived; null if there is none. */
   TriggerLink link(String name) {
+    return named(name).filter(link -> !link.archived()).orElse(null);
+  }
+
+  private Optional<TriggerLink> named(String name) {
     return links.computeIfAbsent(
-        name,
-        wanted ->
-            new TriggerLinks(session)
-                .byName(location, wanted)
-                .filter(link -> !link.archived())
-                .orElse(null));
+        name, wanted -> new TriggerLinks(session).byName(location, wanted));
+  }
+
+  @Override
+  public boolean hasArchivedLink(String name) {
+    return named(name).filter(TriggerLink::archived).isPresent();
   }
 
   @Override

@@ -24,7 +24,11 @@ final class WaitDecision {
   /** Its deadline passed. */
   void timedOut() {
     if (ends(WaitState.TIMED_OUT, about.origin().id())) {
-      line("wait_timed_out", "nothing came until %s.".formatted(wait.deadline()));
+      boolean linkIsGone = wait.linkId() != null && link() == null;
+      line(
+          "wait_timed_out",
+          "nothing came until %s.%s"
+              .formatted(wait.deadline(), linkIsGone ? " Its link was deleted." : ""));
       ask(new WaitTimedOut(wait.name(), link()));
     }
   }

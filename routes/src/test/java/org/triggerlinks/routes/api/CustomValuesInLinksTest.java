@@ -53,7 +53,8 @@ class CustomValuesInLinksTest {
             location.id(),
             handlers -> {
               new LinkResource(database, writer, edits, CLOCK).register(handlers);
-              new LinkChangeResource(writer, edits, rules, CLOCK).register(handlers);
+              new LinkChangeResource(writer, edits, new LinkMentions(rules), CLOCK)
+                  .register(handlers);
               new CustomValueResource(database, edits, CLOCK).register(handlers);
             });
   }

@@ -230,6 +230,41 @@ class ResourcesTest {
   }
 
   @Test
+  void contacts_share_a_number_or_address_only_where_the_location_allows_it() {
+    Map<String, String> ada = Map.of("phone", "+13125550123", "email", "ada@example.com");
+    String first = agency.post("/contacts" + at, ada).id();
+
+    ApiClient.Answer refused = agency.post("/contacts" + at, Map.of("email", "Ada@Example.com"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/contact_id")).isEqualTo(first);
+    assertThat(refused.text("/errors/0/field")).isEqualTo("/email");
+    assertThat(refused.text("/detail")).contains(first, "allow_duplicate_contacts");
+    assertThat(agency.get("/contacts" + at + "&email=ADA@example.com").text("/items/0/id"))
+        .isEqualTo(first);
+
+    ApiClient.Answer location =
+        agency.patch("/locations/" + locationId(), Map.of("allow_duplicate_contacts", true));
+    assertThat(location.body().path("allow_duplicate_contacts").asBoolean()).isTrue();
+    assertThat(agency.post("/contacts" + at, ada).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_phone_number_that_is_too_short_is_refused_as_such() {
+    for (String given : List.of("12", "1", "")) {
+      ApiClient.Answer refused = agency.post("/contacts" + at, Map.of("phone", given));
+
+      assertThat(refused.status()).as(given).isEqualTo(422);
+      assertThat(refused.text("/errors/0/field")).isEqualTo("/phone");
+      assertThat(refused.text("/errors/0/message"))
+          .startsWith("\"" + given + "\" is ")
+          .endsWith("Write it in international form, with the country code, like +14155552671.");
+    }
+    assertThat(agency.post("/contacts" + at, Map.of("phone", "12")).text("/errors/0/message"))
+        .contains("too short for a phone number");
+  }
+
+  @Test
   void nothing_is_kept_of_a_deleted_contact_and_later_facts_about_them_do_nothing() {
     link("Appointment Confirmation", "https://example.com");
     String contact = contact("Ada", "+13125550199");

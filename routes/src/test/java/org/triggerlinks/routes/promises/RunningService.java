@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.triggerlinks.routes.runtime.TestSettings;
 import org.triggerlinks.routes.runtime.TriggerLinks;
 
@@ -28,6 +29,7 @@ final class RunningService implements AutoCloseable {
       end
       """;
 
+  private final AtomicInteger contacts = new AtomicInteger();
   private final Path rules;
   private final TriggerLinks service;
   private final Visitor visitor;
@@ -59,10 +61,17 @@ final class RunningService implements AutoCloseable {
   }
 
   String contact(String at) throws IOException {
+    int number = contacts.incrementAndGet();
     return visitor
         .post(
             "/contacts" + at,
-            Map.of("first_name", "Ada", "phone", "+13125550100", "email", "ada@example.com"))
+            Map.of(
+                "first_name",
+                "Ada",
+                "phone",
+                "+13125550%03d".formatted(100 + number),
+                "email",
+                "ada%d@example.com".formatted(number)))
         .text("/id");
   }
 
