@@ -199,7 +199,11 @@ class ApiTest {
     assertThat(call("GET", "/links?location=nowhere", null, "agency").statusCode()).isEqualTo(404);
     HttpResponse<String> silent = call("GET", "/links", null, "agency");
     assertThat(silent.statusCode()).isEqualTo(400);
-    assertThat(errors(silent)).extracting(FieldError::field).containsExactly("location");
+    assertThat(errors(silent)).containsExactly(new FieldError("location", "It is missing."));
+    assertThat(Json.read(silent.body()).path("title").asText()).isEqualTo("No location");
+    assertThat(Json.read(silent.body()).path("detail").asText())
+        .contains("missing", "?location=", "slug or the id", "GET /api/v1/locations")
+        .doesNotContain("cannot be used");
   }
 
   @Test
