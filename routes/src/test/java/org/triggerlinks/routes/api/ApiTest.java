@@ -379,6 +379,17 @@ class ApiTest {
         .isNotEqualTo(500);
   }
 
+  @Test
+  void the_root_of_the_api_leads_to_its_page() throws Exception {
+    for (String root : List.of("/api", "/api/")) {
+      HttpResponse<String> answer = server.send(server.call("GET", root, null));
+
+      assertThat(answer.statusCode()).as(root).isEqualTo(302);
+      assertThat(header(answer, "Location")).isEqualTo("/api/docs");
+    }
+    assertThat(server.send(server.call("GET", "/api/nowhere", null)).statusCode()).isEqualTo(404);
+  }
+
   private static HttpResponse<String> call(String method, String path, String body, String token)
       throws Exception {
     return server.send(
