@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.api.WarnOfUnknownNames;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
 import org.triggerlinks.routes.decide.StoredVersions;
@@ -89,6 +90,7 @@ public final class TriggerLinks implements AutoCloseable {
     RuleBook rules =
         keep(
             RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
+    rules.onChange(keep(new WarnOfUnknownNames(database, rules)));
     checks.add("capture", new CaptureHealth(log));
     checks.add("rules", new RulesHealth(rules));
     Presence presence =
