@@ -16,11 +16,18 @@ public final class Main {
     try {
       Path config = Path.of(arguments.length == 0 ? "config" : arguments[0]);
       TriggerLinks instance = TriggerLinks.start(Settings.load(config, Map.of()));
-      Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
       System.out.println("Trigger Links is ready: " + instance.localUrl());
     } catch (WrongSettings | CannotStart e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  // Printed, not logged: it answers whoever pressed Ctrl-C, as the line that says it is ready does.
+  private static void stop(TriggerLinks instance) {
+    System.out.println("Trigger Links is stopping: what is in flight comes to its end.");
+    instance.close();
+    System.out.println("Trigger Links has stopped.");
   }
 }

@@ -220,9 +220,9 @@ public final class RuleBook implements AutoCloseable {
 
   private void announce(RuleFileStatus status) {
     if (status.problems().isEmpty()) {
-      LOG.info("{}: {} ({} rules)", status.path(), status.state(), status.rules());
+      LOG.info("{}: {} ({} rules)", status.path(), status.state().word(), status.rules());
     } else {
-      status.problems().forEach(problem -> LOG.warn("{} [{}]", problem, status.state()));
+      status.problems().forEach(problem -> LOG.warn("{} [{}]", problem, status.state().word()));
     }
     for (Consumer<RuleFileStatus> listener : listeners) {
       try {

@@ -32,12 +32,23 @@ public record RuleFileStatus(
   /** Whether a file is in force. */
   public enum State {
     /** The file on disk is in force. */
-    GOOD,
+    GOOD("in_force"),
     /** The file on disk has problems; the last good version stays in force. */
-    BROKEN_OLDER_IN_FORCE,
+    BROKEN_OLDER_IN_FORCE("last_good_version_in_force"),
     /** The file on disk has problems and there is no good version. */
-    BROKEN_NOTHING_IN_FORCE,
+    BROKEN_NOTHING_IN_FORCE("broken"),
     /** The file is no longer on disk, nor in force. */
-    REMOVED
+    REMOVED("removed");
+
+    private final String word;
+
+    State(String word) {
+      this.word = word;
+    }
+
+    /** The state as the API and the log call it. */
+    public String word() {
+      return word;
+    }
   }
 }

@@ -4,7 +4,10 @@ package org.triggerlinks.model.decision;
 public enum ClickOutcome {
   /** The destination. */
   REDIRECTED,
-  /** The page with the confirmation button; nothing was confirmed. */
+  /**
+   * The page with the confirmation button, or the one that says that it is not known who asks;
+   * nothing was confirmed.
+   */
   ASKED,
   /** The destination, after pressing the confirmation button. */
   CONFIRMED,

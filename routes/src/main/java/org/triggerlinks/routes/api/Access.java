@@ -1,6 +1,5 @@
 package org.triggerlinks.routes.api;
 
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.triggerlinks.model.key.ApiToken;
@@ -41,8 +40,7 @@ final class Access {
     String named = parameters.get("location");
     if (named == null) {
       if (principal.agency()) {
-        throw InvalidRequest.parameters(
-            List.of(new FieldError("location", "The agency's token must say which location.")));
+        throw InvalidRequest.noLocation();
       }
       return principal.locationId();
     }

@@ -52,6 +52,11 @@ public final class ApiDocs {
 
   private final String version = version();
 
+  /** The way to the page. */
+  public HttpReply lead() {
+    return new HttpReply(302, Map.of("Location", "/api/docs", "Cache-Control", "no-store"), "");
+  }
+
   /** The contract. */
   public HttpReply contract() {
     return file("application/yaml", read(Contract.RESOURCE));

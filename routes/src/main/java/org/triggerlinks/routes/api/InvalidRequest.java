@@ -20,6 +20,18 @@ public final class InvalidRequest extends Problem {
         errors);
   }
 
+  /** The agency's token opens every location, and the call does not say which. */
+  public static InvalidRequest noLocation() {
+    return new InvalidRequest(
+        400,
+        "No location",
+        "The parameter \"location\" is missing: the agency's token opens every location. Add"
+            + " ?location= and the slug or the id of one, as in ?location=demo; GET "
+            + Api.PREFIX
+            + "/locations lists them.",
+        List.of(new FieldError("location", "It is missing.")));
+  }
+
   /** The body is JSON, but not what this operation wants. */
   public static InvalidRequest body(List<FieldError> errors) {
     return new InvalidRequest(

@@ -15,6 +15,14 @@ public final class ServeApiDocs extends RouteBuilder {
 
   @Override
   public void configure() {
+    // Where people look who were told of an API and not of its page.
+    from("platform-http:/api?httpMethodRestrict=GET,HEAD")
+        .routeId("lead-to-api-docs")
+        .routeDescription("Leads on to the page on which the REST API can be tried.")
+        .routeConfigurationId(HttpFailures.ID)
+        .bean(docs, "lead")
+        .process(ServeApi::writeReply);
+
     from("platform-http:/api/openapi.yaml?httpMethodRestrict=GET,HEAD")
         .routeId("serve-api-contract")
         .routeDescription("Hands out the contract of the REST API.")

@@ -50,11 +50,7 @@ record WorkflowView(
         path,
         file.stage().name().toLowerCase(Locale.ROOT),
         file.version().orElse(null),
-        switch (file.state()) {
-          case GOOD -> "in_force";
-          case BROKEN_OLDER_IN_FORCE -> "last_good_version_in_force";
-          case BROKEN_NOTHING_IN_FORCE, REMOVED -> "broken";
-        },
+        file.state().word(),
         runsHere,
         file.problems().stream().map(Problem::of).toList(),
         inForce == null

@@ -33,6 +33,7 @@ public final class CaptureLog implements AutoCloseable {
   private final BacklogReader reader;
   private final CompletableFuture<Void> written;
   private final Semaphore reading = new Semaphore(1);
+  private volatile boolean patient = true;
   private volatile boolean closed;
 
   private CaptureLog(CaptureSettings settings, Clock clock, Disk disk, FolderLock lock)
@@ -155,7 +156,7 @@ public final class CaptureLog implements AutoCloseable {
       while (true) {
         long seen = news.count();
         Batch batch = reader.read(maxRecords, maxBytes);
-        if (!batch.isEmpty() || left <= 0 || closed) {
+        if (!batch.isEmpty() || left <= 0 || !patient) {
           return batch;
         }
         left = news.awaitAfter(seen, left);
@@ -200,6 +201,12 @@ public final class CaptureLog implements AutoCloseable {
         segments.damaged());
   }
 
+  /** From now on readers wait for no records: nobody who stops the service waits for them. */
+  public void stopWaiting() {
+    patient = false;
+    news.raise();
+  }
+
   /** Forces and answers what waits, wakes a waiting reader, and lets go of the folder. */
   @Override
   public void close() {
@@ -209,7 +216,7 @@ public final class CaptureLog implements AutoCloseable {
     intake.close();
     written.join();
     closed = true;
-    news.raise();
+    stopWaiting();
     reading.acquireUninterruptibly();
     try (lock) {
       spare.close();

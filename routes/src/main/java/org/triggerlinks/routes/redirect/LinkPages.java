@@ -53,6 +53,14 @@ final class LinkPages {
             + "<form method=\"post\"><button type=\"submit\">Confirm</button></form>");
   }
 
+  static String nobody(String link) {
+    return page(
+        link,
+        "<p>This address does not say who you are, so nothing has been changed and nothing can be changed"
+            + " here. Please use the link in a message that you received from the sender, whole and as it"
+            + " stands there.</p>");
+  }
+
   static String notKept() {
     return page(
         "Please try again",

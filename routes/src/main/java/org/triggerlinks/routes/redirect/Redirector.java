@@ -34,8 +34,8 @@ public final class Redirector {
       answered.accept(LinkAnswer.page(404, LinkPages.unknown()));
       return;
     }
-    ClickOutcome outcome = outcome(request, target.get());
-    LinkAnswer answer = answer(target.get(), outcome, request);
+    ClickOutcome outcome = outcome(request, path.get(), target.get());
+    LinkAnswer answer = answer(request, path.get(), target.get(), outcome);
     log.append(
         () -> CapturedClicks.record(click(request, path.get(), target.get(), outcome)),
         new Appended() {
@@ -57,24 +57,38 @@ public final class Redirector {
         });
   }
 
-  private static ClickOutcome outcome(LinkRequest request, LinkTarget target) {
+  private static ClickOutcome outcome(LinkRequest request, LinkPath path, LinkTarget target) {
     if (target.destination().isEmpty()) {
       return ClickOutcome.BROKEN;
     }
     if (!target.consent()) {
       return ClickOutcome.REDIRECTED;
     }
+    if (path.ref().isEmpty()) {
+      return ClickOutcome.ASKED;
+    }
     return request.method().equals("POST") ? ClickOutcome.CONFIRMED : ClickOutcome.ASKED;
   }
 
-  private static LinkAnswer answer(LinkTarget target, ClickOutcome outcome, LinkRequest request) {
+  private static LinkAnswer answer(
+      LinkRequest request, LinkPath path, LinkTarget target, ClickOutcome outcome) {
     if (outcome == ClickOutcome.BROKEN) {
       return LinkAnswer.page(404, LinkPages.broken(target.name()));
+    } else if (outcome == ClickOutcome.ASKED && path.ref().isEmpty()) {
+      return LinkAnswer.page(statusForNobody(request), LinkPages.nobody(target.name()));
     } else if (outcome == ClickOutcome.ASKED) {
       return LinkAnswer.page(200, LinkPages.confirm(target.name()));
     }
     return LinkAnswer.redirect(
         request.method().equals("POST") ? 303 : 302, target.destination().get());
+  }
+
+  // Whose consent it is, only the reference says: RFC 8058, 3.1 wants the recipient in the URL of a
+  // one-click POST. Without it the request cannot be carried out, and the program that sent it must
+  // not take it for done, as it would with any 2xx or 3xx: 400 (RFC 9110, 15.5.1), as to try again
+  // is of no use. To be shown the page that says so is no failure.
+  private static int statusForNobody(LinkRequest request) {
+    return request.method().equals("POST") ? 400 : 200;
   }
 
   private FactEnvelope click(

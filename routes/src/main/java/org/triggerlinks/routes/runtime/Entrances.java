@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaComponent;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +21,20 @@ final class Entrances {
 
   private static final Logger LOG = LoggerFactory.getLogger(Entrances.class);
 
+  // How long a consumer may take to notice that it is to stop; Camel asks one after the other.
+  private static final int POLL_MILLIS = 100;
+
   private final Main camel;
 
   Entrances(Main camel) {
     this.camel = camel;
+  }
+
+  /** The component behind {@code seda:} endpoints. */
+  static SedaComponent component() {
+    SedaComponent seda = new SedaComponent();
+    seda.setDefaultPollTimeout(POLL_MILLIS);
+    return seda;
   }
 
   /** Everybody who looks for work from time to time looks for it now. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.api.WarnOfUnknownNames;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
 import org.triggerlinks.routes.decide.StoredVersions;
@@ -89,6 +90,7 @@ public final class TriggerLinks implements AutoCloseable {
     RuleBook rules =
         keep(
             RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
+    rules.onChange(keep(new WarnOfUnknownNames(database, rules)));
     checks.add("capture", new CaptureHealth(log));
     checks.add("rules", new RulesHealth(rules));
     Presence presence =
@@ -99,6 +101,7 @@ public final class TriggerLinks implements AutoCloseable {
     camel.bind("clock", clock);
     camel.bind("platform-http", WebServer.component());
     camel.bind("jms", broker.jms());
+    camel.bind("seda", Entrances.component());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
     Flows.Parts parts =
         new Flows.Parts(database, clock, broker, log, rules, presence, webhooks, metrics, checks);
@@ -107,14 +110,14 @@ public final class TriggerLinks implements AutoCloseable {
         .forEach(camel.configure()::addRoutesBuilder);
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
-    run(camel, web);
+    run(camel, web, log);
     // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
     // the meantime does not wait for it; the facts stay on the queue.
     rules.start();
     keep(rules::stopLoading);
   }
 
-  private void run(Main camel, WebServer web) throws Exception {
+  private void run(Main camel, WebServer web, CaptureLog log) throws Exception {
     camel
         .configure()
         .withName("trigger-links")
@@ -134,6 +137,8 @@ public final class TriggerLinks implements AutoCloseable {
     camel.init();
     web.listen(camel.getCamelContext());
     camel.start();
+    // Camel looks once a second whether something is in flight; a drain that waits for clicks is.
+    keep(log::stopWaiting);
     keep(web::closeToNewRequests);
     web.open();
   }

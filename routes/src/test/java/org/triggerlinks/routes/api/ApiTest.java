@@ -199,7 +199,11 @@ class ApiTest {
     assertThat(call("GET", "/links?location=nowhere", null, "agency").statusCode()).isEqualTo(404);
     HttpResponse<String> silent = call("GET", "/links", null, "agency");
     assertThat(silent.statusCode()).isEqualTo(400);
-    assertThat(errors(silent)).extracting(FieldError::field).containsExactly("location");
+    assertThat(errors(silent)).containsExactly(new FieldError("location", "It is missing."));
+    assertThat(Json.read(silent.body()).path("title").asText()).isEqualTo("No location");
+    assertThat(Json.read(silent.body()).path("detail").asText())
+        .contains("missing", "?location=", "slug or the id", "GET /api/v1/locations")
+        .doesNotContain("cannot be used");
   }
 
   @Test
@@ -373,6 +377,17 @@ class ApiTest {
     }
     assertThat(server.send(server.call("GET", "/api/docs/../openapi.yaml", null)).statusCode())
         .isNotEqualTo(500);
+  }
+
+  @Test
+  void the_root_of_the_api_leads_to_its_page() throws Exception {
+    for (String root : List.of("/api", "/api/")) {
+      HttpResponse<String> answer = server.send(server.call("GET", root, null));
+
+      assertThat(answer.statusCode()).as(root).isEqualTo(302);
+      assertThat(header(answer, "Location")).isEqualTo("/api/docs");
+    }
+    assertThat(server.send(server.call("GET", "/api/nowhere", null)).statusCode()).isEqualTo(404);
   }
 
   private static HttpResponse<String> call(String method, String path, String body, String token)

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,20 @@ class ReadingTest {
     try (CaptureLog log = open(folder)) {
       store(log, numbered(0, 20));
       assertThat(texts(next(log))).isEqualTo(texts(next(log))).isEqualTo(numbered(0, 10));
+    }
+  }
+
+  @Test
+  void nobody_waits_for_records_of_a_service_that_stops() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try (CaptureLog log = open(folder)) {
+      Future<Batch> inVain = pool.submit(() -> log.next(10, 1000, LONG));
+      log.stopWaiting();
+      assertThat(inVain.get(LONG.toSeconds() / 2, TimeUnit.SECONDS).isEmpty()).isTrue();
+      store(log, numbered(0, 1));
+      assertThat(texts(log.next(10, 1000, LONG))).isEqualTo(numbered(0, 1));
+    } finally {
+      pool.shutdown();
     }
   }
 

@@ -3,9 +3,12 @@ package org.triggerlinks.routes.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,6 +141,49 @@ class OnlyTheContactChangesConsentTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(dnd()).isEmpty();
+  }
+
+  @Test
+  void who_opens_a_consent_link_without_a_reference_is_told_so_and_sees_no_button()
+      throws Exception {
+    String url = service.link(at, "Stop", true);
+
+    HttpResponse<String> page = visitor.open(url);
+    // what is left of a reference that was cut off says as little
+    HttpResponse<String> cut = visitor.open(url + "-a");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("does not say who you are", "a message that you received")
+        .doesNotContain("<form", "<button");
+    assertThat(cut.body()).isEqualTo(page.body());
+  }
+
+  @Test
+  void a_one_click_without_a_reference_is_not_answered_as_if_it_were_done() throws Exception {
+    String url = service.link(at, "Stop", true);
+
+    HttpResponse<String> oneClick = visitor.submit(url, "List-Unsubscribe=One-Click");
+    HttpResponse<String> pressed = visitor.request("POST", url, Map.of("User-Agent", "Mozilla"));
+    service.quiet();
+
+    assertThat(oneClick.statusCode()).isEqualTo(400);
+    assertThat(oneClick.headers().firstValue("Location")).isEmpty();
+    assertThat(oneClick.body()).contains("does not say who you are", "nothing has been changed");
+    assertThat(pressed.statusCode()).isEqualTo(400);
+    assertThat(dnd()).isEmpty();
+    List<JsonNode> clicks = new ArrayList<>();
+    for (String line : visitor.lines("/clicks" + at)) {
+      clicks.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(clicks)
+        .hasSize(2)
+        .allSatisfy(
+            click -> {
+              assertThat(click.path("outcome").asText()).isEqualTo("ASKED");
+              assertThat(click.path("contact_id").isNull()).isTrue();
+              assertThat(click.path("destination").isNull()).isTrue();
+            });
   }
 
   private JsonNode dnd() throws IOException {

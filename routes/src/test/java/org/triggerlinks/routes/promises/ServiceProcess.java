@@ -104,6 +104,11 @@ final class ServiceProcess {
     }
   }
 
+  /** What it printed and logged since its last start. */
+  String printed() {
+    return text(output.resolve("output-%d.txt".formatted(starts)));
+  }
+
   URI url() {
     return url;
   }

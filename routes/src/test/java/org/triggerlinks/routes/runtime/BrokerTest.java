@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,24 @@ class BrokerTest {
     assertThat(broker.health().up()).isTrue();
     broker.close();
     assertThat(broker.health().up()).isFalse();
+  }
+
+  // One that is sent while the broker stops fails, with a stack trace in the operator's log.
+  @Test
+  void it_tells_nobody_of_sessions_that_come_and_go() throws JMSException {
+    try (Broker broker = open();
+        JMSContext context = broker.plain().createContext();
+        var ears = context.createConsumer(context.createTopic("activemq.notifications"))) {
+      try (JMSContext other = broker.plain().createContext()) {
+        other.createConsumer(other.createQueue("facts")).close();
+      }
+      List<String> heard = new ArrayList<>();
+      while (!heard.contains("CONSUMER_CLOSED")) {
+        heard.add(ears.receive(MILLIS).getStringProperty("_AMQ_NotifType"));
+      }
+
+      assertThat(heard).doesNotContain("SESSION_CREATED");
+    }
   }
 
   private void send(String queue, String text) {

@@ -7,12 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +54,28 @@ class ShutdownTest {
 
     assertThat(inFlight.get(5, TimeUnit.SECONDS).body()).isEqualTo("finished");
     stopped.get(10, TimeUnit.SECONDS);
+  }
+
+  // Camel stops them one after the other, and waits each time until the consumer looks up.
+  @Test
+  void no_flow_is_waited_for_a_second_that_has_nothing_to_do() throws Exception {
+    List<Integer> patience = new ArrayList<>();
+    RouteBuilder look =
+        new RouteBuilder() {
+          @Override
+          public void configure() throws Exception {
+            getContext()
+                .addStartupListener(
+                    (context, started) ->
+                        context.getEndpoints().stream()
+                            .filter(SedaEndpoint.class::isInstance)
+                            .forEach(each -> patience.add(((SedaEndpoint) each).getPollTimeout())));
+          }
+        };
+
+    TriggerLinks.start(TestSettings.in(data), List.of(look)).close();
+
+    assertThat(patience).hasSizeGreaterThan(3).allMatch(millis -> millis <= 100);
   }
 
   private static CompletableFuture<HttpResponse<String>> get(
