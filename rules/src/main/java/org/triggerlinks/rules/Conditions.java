@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.drools.drl.ast.descr.AccumulateDescr;
+import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.EvalDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -23,8 +26,9 @@ final class Conditions {
    * @param fact its name, without a package
    * @param constraints what stands between its brackets, as written
    * @param wanted false if the rule wants no such fact
+   * @param told true if a fact that it matches is among those the rule fires on
    */
-  record Condition(String fact, List<String> constraints, boolean wanted, int line) {
+  record Condition(String fact, List<String> constraints, boolean wanted, boolean told, int line) {
 
     Optional<Class<?>> type() {
       return Optional.ofNullable(Vocabulary.facts().get(fact));
@@ -38,7 +42,7 @@ final class Conditions {
 
   static Conditions of(RuleDescr rule) {
     Conditions all = new Conditions();
-    all.visit(rule.getLhs(), true);
+    all.visit(rule.getLhs(), true, true);
     return all;
   }
 
@@ -51,20 +55,21 @@ final class Conditions {
     return evals;
   }
 
-  private void visit(BaseDescr descr, boolean wanted) {
+  private void visit(BaseDescr descr, boolean wanted, boolean told) {
     if (descr instanceof PatternDescr pattern) {
-      visitPattern(pattern, wanted);
+      visitPattern(pattern, wanted, told);
     } else if (descr instanceof EvalDescr eval) {
       evals.add(eval.getLine());
     } else if (descr instanceof AccumulateDescr accumulate) {
-      visit(accumulate.getInput(), wanted);
+      visit(accumulate.getInput(), wanted, false);
     } else if (descr instanceof ConditionalElementDescr element) {
       boolean inside = wanted && !(descr instanceof NotDescr) && !(descr instanceof ForallDescr);
-      element.getDescrs().forEach(each -> visit((BaseDescr) each, inside));
+      boolean plain = descr instanceof AndDescr || descr instanceof OrDescr;
+      element.getDescrs().forEach(each -> visit((BaseDescr) each, inside, told && plain));
     }
   }
 
-  private void visitPattern(PatternDescr pattern, boolean wanted) {
+  private void visitPattern(PatternDescr pattern, boolean wanted, boolean told) {
     // A value taken "from" something else is not a fact of the session.
     boolean fact = !(pattern.getSource() instanceof FromDescr);
     List<String> constraints =
@@ -78,12 +83,15 @@ final class Conditions {
             type.substring(type.lastIndexOf('.') + 1),
             constraints,
             wanted && fact,
+            told && fact,
             pattern.getLine()));
     if (constraints.stream().anyMatch(each -> each.matches("(?s).*\\beval\\s*\\(.*"))) {
       evals.add(pattern.getLine());
     }
     if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-      visit(accumulate.getInput(), wanted);
+      visit(accumulate.getInput(), wanted, false);
+    } else if (pattern.getSource() instanceof CollectDescr collect) {
+      visit(collect.getInputPattern(), wanted, false);
     }
   }
 }

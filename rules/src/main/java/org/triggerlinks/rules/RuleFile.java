@@ -44,6 +44,14 @@ public final class RuleFile {
     return parsed.getRules().size();
   }
 
+  /**
+   * True if this rule may fire because of past clicks that its firing does not tell and that need
+   * not be confirmed ones.
+   */
+  public boolean hidesClicks(String rule) {
+    return HiddenClicks.in(this, rule);
+  }
+
   RulePath rulePath() {
     return path;
   }

@@ -65,20 +65,16 @@ public final class HeldClicks {
         .getResultList();
   }
 
-  /**
-   * True if a click on this link, made until then, is held; one that should have been decided
-   * before {@code overdue} is not waited for any more, as it went to the dead letters.
-   */
-  public boolean anyUntil(UUID contact, UUID link, Instant until, Instant overdue) {
+  /** True if a click on this link, made until then, is held and not decided yet. */
+  public boolean anyUntil(UUID contact, UUID link, Instant until) {
     return !session
         .createSelectionQuery(
             "select 1 from HeldClick where contactId = :contact and linkId = :link"
-                + " and occurredAt <= :until and dueAt >= :overdue",
+                + " and occurredAt <= :until",
             Integer.class)
         .setParameter("contact", contact)
         .setParameter("link", link)
         .setParameter("until", until)
-        .setParameter("overdue", overdue)
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

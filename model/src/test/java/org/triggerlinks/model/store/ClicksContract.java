@@ -99,8 +99,8 @@ interface ClicksContract extends OnADatabase {
 
     assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(true);
     assertRows(s -> new HeldClicks(s).linksHeldAround(message, NOW, NOW)).containsExactly(link);
-    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW, NOW)).isEqualTo(true);
-    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW.minusMillis(1), NOW))
+    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW)).isEqualTo(true);
+    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW.minusMillis(1)))
         .isEqualTo(false);
     assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time).minusMillis(1), 10)).isEmpty();
     assertRows(

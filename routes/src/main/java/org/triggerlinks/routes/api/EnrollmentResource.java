@@ -81,7 +81,9 @@ final class EnrollmentResource {
         Optional.ofNullable(session.find(Enrollment.class, request.id()))
             .filter(found -> found.locationId().equals(request.location()))
             .orElseThrow(() -> NotFound.noSuch("enrollment", request.id()));
-    var ignored = new Contacts(session).lock(List.of(stay.contactId()));
+    if (new Contacts(session).lock(List.of(stay.contactId())).isEmpty()) {
+      throw NotFound.noSuch("enrollment", request.id());
+    }
     session.refresh(stay);
     return stay;
   }

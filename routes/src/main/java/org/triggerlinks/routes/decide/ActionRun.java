@@ -1,7 +1,6 @@
 package org.triggerlinks.routes.decide;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.triggerlinks.model.action.Action;
@@ -23,7 +22,6 @@ final class ActionRun {
   private final OutwardActions outward;
   private final WaitActions waits;
   private Enrollment enrollment;
-  private boolean hopeless;
 
   ActionRun(
       Scene scene,
@@ -44,11 +42,6 @@ final class ActionRun {
   /** The enrollment after the actions so far, or null. */
   UUID enrollmentId() {
     return enrollment == null ? null : enrollment.id();
-  }
-
-  /** Looks at all that the rules want before the first of it is applied. */
-  void expect(List<Action> actions) {
-    hopeless = waits.allRefused(actions);
   }
 
   /** Applies one action and says what came of it. */
@@ -73,13 +66,6 @@ final class ActionRun {
           author,
           "Cannot enter: the value of \"once per ...\" has at most %d characters, this one has %d."
               .formatted(LONGEST_KEY, key.length()));
-    }
-    if (hopeless) {
-      String why =
-          "Did not enter the workflow %s: no wait can be opened there, so it would never go on."
-              .formatted(WaitWords.quoted(workflow, key));
-      line("workflow_not_entered", author.rule(), why);
-      return why;
     }
     if (enrollment != null) {
       end("entered again");

@@ -4,6 +4,7 @@ import org.hibernate.Session;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.location.Location;
+import org.triggerlinks.routes.facts.Occurrence;
 
 /**
  * One fact about one contact while it is decided: who and where, what is known, and where the
@@ -15,6 +16,7 @@ record Case(
     Location location,
     Contact contact,
     FactOrigin origin,
+    Occurrence what,
     Explanation explanation) {
 
   Session session() {

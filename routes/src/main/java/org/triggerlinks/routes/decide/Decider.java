@@ -12,6 +12,7 @@ import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.decision.Facts;
+import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -70,8 +71,14 @@ public final class Decider {
       }
     }
     if (!failed.isEmpty()) {
+      forgetHeld(failed.keySet());
       throw UndecidableFacts.of(failed);
     }
+  }
+
+  // Nothing waits for a held click that goes to the dead letters: its waits may time out.
+  private void forgetHeld(Set<FactEnvelope> facts) {
+    database.transact(session -> facts.forEach(fact -> new HeldClicks(session).forget(fact.id())));
   }
 
   // Another node may have decided the same fact at the same moment; the second try sees that.

@@ -70,7 +70,7 @@ final class FactDecision {
   }
 
   private Case about(Location location, Contact contact, FactOrigin origin) {
-    return new Case(batch, tools, location, contact, origin, explanation);
+    return new Case(batch, tools, location, contact, origin, envelope.what(), explanation);
   }
 
   private void clicked(

@@ -15,8 +15,6 @@ import org.triggerlinks.routes.facts.FactJson;
  */
 final class Hold {
 
-  private static final Duration OVERDUE = Duration.ofMinutes(5);
-
   private final DecisionBatch batch;
   private final HeldClicks held;
   private final Duration time;
@@ -67,7 +65,6 @@ final class Hold {
   boolean mayEnd(WorkflowWait wait) {
     return wait.linkId() != null
         && wait.deadline() != null
-        && held.anyUntil(
-            wait.contactId(), wait.linkId(), wait.deadline(), batch.now().minus(OVERDUE));
+        && held.anyUntil(wait.contactId(), wait.linkId(), wait.deadline());
   }
 }

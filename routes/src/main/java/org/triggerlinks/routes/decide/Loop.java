@@ -9,6 +9,9 @@ import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.model.fact.TagAdded;
 import org.triggerlinks.model.fact.TagRemoved;
 import org.triggerlinks.model.fact.WorkflowStarted;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
 
@@ -22,30 +25,31 @@ final class Loop {
   private static final int LOOKED_AT_FROM = 4;
   private static final int OFTEN_ENOUGH = 2;
 
-  private Loop() {}
+  private final Session session;
 
-  /** What is wrong, if this fact is to be cut off. */
-  static Optional<String> at(Session session, FactOrigin origin, Fact fact) {
+  private Loop(Session session) {
+    this.session = session;
+  }
+
+  /** What is wrong, if what happened is to be cut off. */
+  static Optional<String> at(Session session, FactOrigin origin, Occurrence what) {
     if (origin.depth() > DEEPEST) {
       return Optional.of("%d facts in a row led to this one".formatted(origin.depth()));
     }
-    return origin.depth() >= LOOKED_AT_FROM && repeatable(fact) && repeats(session, origin, fact)
+    Loop loop = new Loop(session);
+    return origin.depth() >= LOOKED_AT_FROM && loop.repeats(origin, what)
         ? Optional.of("this fact has led to itself again and again")
         : Optional.empty();
   }
 
-  private static boolean repeatable(Fact fact) {
-    return fact instanceof WorkflowStarted
-        || fact instanceof TagAdded
-        || fact instanceof TagRemoved;
-  }
-
-  private static boolean repeats(Session session, FactOrigin origin, Fact fact) {
+  // No further back than the depth counts: before that, time passed or somebody else did something.
+  private boolean repeats(FactOrigin origin, Occurrence what) {
     Facts facts = new Facts(session);
-    int times = 0;
+    Optional<String> trace = trace(what, origin);
     Optional<DecidedFact> cause = Optional.ofNullable(origin.cause()).flatMap(facts::byId);
-    while (cause.isPresent() && times < OFTEN_ENOUGH) {
-      if (same(cause.get(), fact)) {
+    int times = 0;
+    for (int back = 0; back < origin.depth() && trace.isPresent() && cause.isPresent(); back++) {
+      if (trace.equals(trace(occurrence(cause.get()), cause.get().origin()))) {
         times++;
       }
       cause = Optional.ofNullable(cause.get().cause()).flatMap(facts::byId);
@@ -53,16 +57,41 @@ final class Loop {
     return times >= OFTEN_ENOUGH;
   }
 
-  // Whoever started the workflow: it is the same start.
-  private static boolean same(DecidedFact earlier, Fact fact) {
-    if (!earlier.type().equals(fact.getClass().getSimpleName())
-        || !(FactJson.read("[" + earlier.body() + "]").get(0).what()
-            instanceof Occurrence.Reported reported)) {
-      return false;
+  private static Occurrence occurrence(DecidedFact fact) {
+    return FactJson.read("[" + fact.body() + "]").get(0).what();
+  }
+
+  /** What makes two of these the same step of a loop; empty if they are no step of one. */
+  private Optional<String> trace(Occurrence what, FactOrigin origin) {
+    if (what instanceof Occurrence.Reported reported) {
+      return trace(reported.fact());
+    } else if (what instanceof Occurrence.MessageSettled settled) {
+      return new Messages(session).byId(settled.message()).map(message -> trace(settled, message));
+    } else if (what instanceof Occurrence.WaitFellDue) {
+      return Optional.ofNullable(session.find(WorkflowWait.class, origin.id())).map(Loop::trace);
+    } else if (what instanceof Occurrence.ClickRecalled recalled) {
+      return Optional.ofNullable(session.find(WorkflowWait.class, recalled.endedWait()))
+          .map(Loop::trace);
     }
-    return fact instanceof WorkflowStarted started
-        ? reported.fact() instanceof WorkflowStarted before
-            && before.workflow().equals(started.workflow())
-        : reported.fact().equals(fact);
+    return Optional.empty();
+  }
+
+  private static Optional<String> trace(Fact fact) {
+    String trace = null;
+    if (fact instanceof WorkflowStarted started) {
+      // Whoever started the workflow: it is the same start.
+      trace = "started " + started.workflow();
+    } else if (fact instanceof TagAdded || fact instanceof TagRemoved) {
+      trace = fact.toString();
+    }
+    return Optional.ofNullable(trace);
+  }
+
+  private static String trace(Occurrence.MessageSettled settled, Message message) {
+    return "settled %s %s %s".formatted(settled.delivered(), message.channel(), message.workflow());
+  }
+
+  private static String trace(WorkflowWait wait) {
+    return "waited %s %s".formatted(wait.workflow(), wait.name());
   }
 }

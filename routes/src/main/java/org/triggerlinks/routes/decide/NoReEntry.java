@@ -52,6 +52,7 @@ final class NoReEntry {
     return !outcome.decisions(Action.Enter.class).isEmpty();
   }
 
+  /** Says so in the explanation and on the timeline. */
   void tell(ObjectNode explained) {
     String why =
         "Did not enter the workflow %s again: its re-entry is \"%s\"%s."
@@ -59,7 +60,7 @@ final class NoReEntry {
                 WaitWords.quoted(workflow.name(), standing.key()),
                 workflow.reEntry().words(),
                 standing.leftAt() == null ? "" : ", and the contact left at " + standing.leftAt());
-    explained.put("held_back", why);
+    explained.put("not_entered", why);
     scene.timeline().decided("workflow_not_entered", workflow.name(), null, why);
   }
 }

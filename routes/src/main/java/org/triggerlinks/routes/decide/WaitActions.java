@@ -52,15 +52,15 @@ final class WaitActions {
     return Optional.ofNullable(wanted);
   }
 
-  /** Why this action's wait cannot be opened by anybody; empty if it can, or if it is no wait. */
-  Optional<String> refusal(Action action) {
-    return wanted(action).flatMap(this::refusal);
-  }
-
-  /** True if these actions open waits, and none of them can be opened. */
-  boolean allRefused(List<Action> actions) {
-    List<Action> waits = actions.stream().filter(each -> wanted(each).isPresent()).toList();
-    return !waits.isEmpty() && waits.stream().allMatch(each -> refusal(each).isPresent());
+  /**
+   * Why none of the waits of these actions can be opened; empty if one can, or if none is wanted.
+   */
+  Optional<String> refusalOfAll(List<Action> actions) {
+    List<Optional<String>> refusals =
+        actions.stream().flatMap(each -> wanted(each).stream()).map(this::refusal).toList();
+    return refusals.stream().allMatch(Optional::isPresent)
+        ? refusals.stream().flatMap(Optional::stream).findFirst()
+        : Optional.empty();
   }
 
   private Optional<String> refusal(Wanted wait) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.triggerlinks.model.fact.Fact;
@@ -55,6 +56,16 @@ record WorkflowFact(
     concerned.forEach(
         name -> rules.workflow(location, name).ifPresent(each -> hearers.put(name, each)));
     return List.copyOf(hearers.values());
+  }
+
+  /** Workflows that hear of it in any case and are not in force any more. */
+  Set<String> gone(List<Workflow> hearers) {
+    Set<String> gone = new TreeSet<>(concerned);
+    if (onlyWorkflow != null) {
+      gone.add(onlyWorkflow);
+    }
+    hearers.forEach(workflow -> gone.remove(workflow.name()));
+    return gone;
   }
 
   /** The fact as this enrollment sees it; null stands for a contact that is not enrolled. */

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.LinkClicked;
+import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.fact.Wait;
+import org.triggerlinks.model.fact.WaitTimedOut;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WorkflowWait;
@@ -85,7 +88,43 @@ final class WorkflowRun {
     if (noReEntry.stoppedRule(facts)) {
       noReEntry.tell(explained);
     }
+    Optional<String> noWait = waitForNothing(outcome);
+    if (noWait.isPresent()) {
+      explained.put("not_entered", noWait.get());
+      scene.timeline().decided("workflow_error", workflow.name(), null, noWait.get());
+      return;
+    }
     apply(outcome, enrollment, key, view, explained);
+    enrollment.ifPresent(stay -> unanswered(stay, view, outcome));
+  }
+
+  // Entered, it would never go on; not entered, the re-entry policy would not keep what the rules
+  // do from being done again and again. So nothing of it is done.
+  private Optional<String> waitForNothing(Outcome outcome) {
+    return outcome.decisions(Action.Enter.class).isEmpty()
+        ? Optional.empty()
+        : new WaitActions(scene)
+            .refusalOfAll(outcome.decisions(Action.class).stream().map(Inserted::decision).toList())
+            .map(
+                why ->
+                    "Did not enter the workflow \"%s\", and nothing else that its rules wanted was done. %s"
+                        .formatted(workflow.name(), why));
+  }
+
+  // A wait that ends and that no rule asks about leaves a stay that may never go on.
+  private void unanswered(Enrollment stay, Fact view, Outcome outcome) {
+    boolean ended =
+        view instanceof WaitTimedOut || (view instanceof LinkClicked click && click.endedWait());
+    if (ended && outcome.fired().isEmpty() && stay.active() && openWaits(stay).isEmpty()) {
+      scene
+          .timeline()
+          .decided(
+              "wait_unanswered",
+              workflow.name(),
+              null,
+              "No rule of the workflow \"%s\" says what follows now; the contact stays in it and waits for nothing."
+                  .formatted(workflow.name()));
+    }
   }
 
   private void apply(
@@ -94,9 +133,11 @@ final class WorkflowRun {
       String key,
       Fact view,
       ObjectNode explained) {
-    OpenedBefore opened = new OpenedBefore(outcome.fired());
+    OpenedBefore opened = new OpenedBefore(workflow.file(), outcome.fired(), scene.pastClicks());
+    if (!(view instanceof MessageReceived)) {
+      opened.ofAny().ifPresent(link -> Explanation.remembers(explained, link));
+    }
     ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view, opened);
-    actions.expect(outcome.decisions(Action.class).stream().map(Inserted::decision).toList());
     List<ProposedSend> sends = new ArrayList<>();
     for (Inserted<Action> inserted : outcome.decisions(Action.class)) {
       Action action = inserted.decision();

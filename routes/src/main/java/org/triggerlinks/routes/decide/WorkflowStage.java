@@ -1,9 +1,12 @@
 package org.triggerlinks.routes.decide;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.rules.Workflow;
 
 /** The second stage: which workflows hear of a fact, and what they want to happen. */
@@ -18,16 +21,14 @@ final class WorkflowStage {
   /** Asks the workflows and carries out what they want; the policies have their say as well. */
   void ask(WorkflowFact fact) {
     List<Workflow> hearers = fact.hearers(about.tools().rules(), about.location().slug());
-    Optional<String> loop = Loop.at(about.session(), about.origin(), fact.fact());
+    Optional<String> loop = Loop.at(about.session(), about.origin(), about.what());
     if (loop.isPresent()) {
-      cutOff(loop.get(), hearers);
+      cutOff(loop.get(), hearers, fact.onlyEnrollment());
       return;
     }
     Scene scene = Scene.of(about);
     about.explanation().saw(fact.fact(), scene.seen(), scene.now());
-    if (fact.onlyWorkflow() != null && hearers.isEmpty()) {
-      gone(scene, fact.onlyWorkflow());
-    }
+    fact.gone(hearers).forEach(workflow -> gone(scene, workflow));
     for (Workflow workflow : hearers) {
       if (runsHere(workflow)) {
         new WorkflowRun(scene, workflow, fact).run();
@@ -58,7 +59,11 @@ final class WorkflowStage {
     scene.timeline().decided("workflow_error", workflow, null, words);
   }
 
-  private void cutOff(String why, List<Workflow> hearers) {
+  private void cutOff(String why, List<Workflow> hearers, UUID stay) {
+    if (hearers.isEmpty()) {
+      about.explanation().note("No workflow is asked: %s.".formatted(why));
+      return;
+    }
     String next =
         hearers.stream().map(Workflow::name).collect(Collectors.joining("\", \"", "\"", "\""));
     String words =
@@ -66,5 +71,13 @@ final class WorkflowStage {
             .formatted(why, next);
     about.explanation().note(words);
     about.timeline().happened("workflow_loop", words);
+    Optional.ofNullable(stay).flatMap(about.batch()::enrollment).ifPresent(this::leave);
+  }
+
+  // Its wait is over and nothing follows: it would never go on.
+  private void leave(Enrollment stay) {
+    Instant now = about.batch().now();
+    stay.leave("cut off: workflows loop", now);
+    about.batch().waits(stay).forEach(wait -> wait.end(WaitState.LEFT, about.origin().id(), now));
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input gets a clear error, breaks nothing else and loses nothing; promise 9 is one case. */
 class BadInputLosesNothingTest {
@@ -74,6 +76,43 @@ class BadInputLosesNothingTest {
       end
       """;
 
+  private static final String CHATTER_TWICE =
+      """
+      rule "Answer every delivery twice"
+      when
+          MessageDelivered( channel == "email", workflow == "chorus" )
+      then
+          insert( sendEmail( "More", "And another one" ) );
+          insert( sendEmail( "More", "And one more" ) );
+      end
+
+      rule "Begin"
+      when
+          CustomEvent( name == "chorus" )
+      then
+          insert( sendEmail( "Hello", "Hello" ) );
+      end
+      """;
+
+  private static final String RENEW_TWICE =
+      """
+      rule "Begin"
+      when
+          CustomEvent( name == "split" )
+      then
+          insert( enter() );
+          insert( waitUntil( "half", java.time.Instant.EPOCH ) );
+      end
+
+      rule "Again, twice"
+      when
+          WaitTimedOut( name == "half" )
+      then
+          insert( waitUntil( "half", java.time.Instant.EPOCH ) );
+          insert( waitUntil( "half", java.time.Instant.EPOCH ) );
+      end
+      """;
+
   private static final String SEND_LOOP =
       """
       rule "Answer every delivery"
@@ -116,6 +155,8 @@ class BadInputLosesNothingTest {
     Rules.workflow(rules, "loop", "always", LOOP);
     Rules.workflow(rules, "chatter", "always", SEND_LOOP);
     Rules.workflow(rules, "renew", "always", RENEW);
+    Rules.workflow(rules, "chorus", "always", CHATTER_TWICE);
+    Rules.workflow(rules, "split", "always", RENEW_TWICE);
     Rules.workflow(rules, "breeda", "always", BREED);
     Rules.workflow(rules, "breedb", "always", BREED);
     Rules.workflow(rules, "throwing", "always", THROW);
@@ -274,6 +315,17 @@ class BadInputLosesNothingTest {
     assertThat(summaries("workflow_error")).isEmpty();
     assertThat(summaries("workflow_loop")).isNotEmpty().hasSizeLessThan(100);
     assertThat(summaries("workflow_loop")).first().asString().contains("led to itself");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chorus", "split"})
+  void what_doubles_with_each_message_or_wait_is_cut_off_before_it_is_a_million(String loop)
+      throws Exception {
+    event(loop);
+    service.quiet();
+
+    assertThat(summaries("workflow_loop")).isNotEmpty().hasSizeLessThan(40);
+    assertThat(visitor.get("/messages" + at).items()).hasSizeLessThan(40);
   }
 
   @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.fact.MessageReceived;
 
@@ -74,6 +76,30 @@ class NoClickAloneChangesConsentTest {
           PastClick( link == "At once", human )
       then
           insert( setDnd( "email" ) );
+      end
+
+      rule "By a memory that is not told"
+      when
+          CustomEvent( name == "hidden" )
+          exists PastClick( link == "At once", human )
+      then
+          insert( setDnd( "email" ) );
+      end
+
+      rule "By a memory of the button"
+      when
+          CustomEvent( name == "asked for" )
+          exists PastClick( link == "By workflow", evidence == Evidence.CONFIRMED )
+      then
+          insert( setDnd( "email" ) );
+      end
+
+      rule "By a memory and a tag"
+      when
+          CustomEvent( name == "detour" )
+          PastClick( link == "At once", human )
+      then
+          insert( addTag( "no more" ) );
       end
 
       rule "The time is up"
@@ -164,6 +190,27 @@ class NoClickAloneChangesConsentTest {
 
     assertThat(engine.dnd()).isEmpty();
     assertThat(engine.timeline("consent_refused")).hasSize(before + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hidden", "detour"})
+  void a_memory_that_is_not_told_or_takes_a_detour_changes_no_consent_either(String event) {
+    click("At once");
+    int before = engine.timeline("consent_refused").size();
+    engine.decide(engine.reported(new CustomEvent(event, Map.of())));
+
+    assertThat(engine.dnd()).isEmpty();
+    assertThat(engine.timeline("consent_refused")).hasSize(before + 1);
+  }
+
+  @Test
+  void a_button_that_was_pressed_before_changes_it_though_links_were_opened_too() {
+    click("At once");
+    engine.decide(engine.press("By workflow"));
+    engine.clearDnd("email");
+    engine.decide(engine.reported(new CustomEvent("asked for", Map.of())));
+
+    assertThat(engine.dnd()).containsExactly("email");
   }
 
   @Test

@@ -24,6 +24,7 @@ class NobodyIsStuckInAWorkflowTest {
           Enrollment( canEnter )
       then
           insert( addTag( "asked" ) );
+          insert( sendSms( "Hello" ) );
           insert( enter() );
           %s
       end
@@ -46,21 +47,21 @@ class NobodyIsStuckInAWorkflowTest {
       engine.decide(go(engine));
 
       assertThat(engine.all(Enrollment.class)).isEmpty();
-      assertThat(engine.tags()).containsExactly("asked");
+      assertThat(engine.tags()).isEmpty();
+      assertThat(engine.sent()).isEmpty();
       assertThat(engine.timeline("workflow_entered")).isEmpty();
-      assertThat(engine.timeline("workflow_not_entered"))
-          .containsExactly(
-              "Did not enter the workflow \"journey\": no wait can be opened there, so it would never"
-                  + " go on.");
       assertThat(engine.timeline("workflow_error"))
           .containsExactly(
-              "Cannot wait for a click on \"Offer\": this location has no link of that name.");
+              "Did not enter the workflow \"journey\", and nothing else that its rules wanted was"
+                  + " done. Cannot wait for a click on \"Offer\": this location has no link of that"
+                  + " name.");
 
       engine.link("Offer");
       engine.decide(go(engine));
 
       assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
       assertThat(engine.wait("Offer").state().waiting()).isTrue();
+      assertThat(engine.sent()).containsExactly("Hello");
     }
   }
 
@@ -103,6 +104,21 @@ class NobodyIsStuckInAWorkflowTest {
       engine.wakeAndDecide();
 
       assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+    }
+  }
+
+  @Test
+  void a_wait_that_ends_and_that_no_rule_asks_about_is_told() throws IOException {
+    try (Engine engine =
+        engine("only after leaving", "insert( waitFor( \"a while\", hours(1) ) );", "")) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.timeline("wait_unanswered"))
+          .containsExactly(
+              "No rule of the workflow \"journey\" says what follows now; the contact stays in it and"
+                  + " waits for nothing.");
     }
   }
 
