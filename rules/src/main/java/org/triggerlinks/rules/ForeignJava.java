@@ -3,6 +3,7 @@ package org.triggerlinks.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +35,17 @@ final class ForeignJava {
   private static final Pattern REFLECTION =
       Pattern.compile("\\.\\s*(getClass|class|forName|getClassLoader|newInstance|invoke)\\b");
 
+  private static final String CLOCK_HINT =
+      "The clock of rules is the fact Now: a test can set it, and a decision can be replayed. Write Now( $now : at ) in the conditions.";
+  private static final Pattern CLOCK =
+      Pattern.compile("(\\.\\s*now\\s*\\(|\\b(?:Clock|InstantSource)\\b)");
+
   private static final Pattern PACKAGES =
       Pattern.compile("java\\.(math|util|lang)|org\\.triggerlinks\\..*");
   private static final Pattern TIME = Pattern.compile("java\\.time(\\.\\w+)*");
   private static final Pattern IMPORT_OF_TIME =
       Pattern.compile("(?m)^\\s*import\\s+java\\.time\\.(?:\\w+\\.)*([A-Z]\\w*)");
-  private static final Pattern PACKAGE_LINE = Pattern.compile("(?m)^\\s*package\\b[^\\n]*+");
+  private static final Pattern PACKAGE_LINE = Pattern.compile("(?m)^[ \\t]*package\\b[^\\n]*+");
   private static final Set<String> TYPES =
       Set.of(
           "Actions",
@@ -95,6 +101,7 @@ final class ForeignJava {
     check.find(STATIC, match -> !check.known.contains(match.group(1)), "%s is not for rules.");
     check.find(NEW, match -> !check.makeable(match.group(1)), "A rule cannot make a new %s.");
     check.find(REFLECTION, match -> true, "%s is not for rules.");
+    check.find(CLOCK, match -> true, "%s reads the computer's clock.", CLOCK_HINT);
     return check.problems;
   }
 
@@ -116,8 +123,11 @@ final class ForeignJava {
     return declared.contains(type) || Vocabulary.facts().containsKey(type);
   }
 
-  private void find(
-      Pattern pattern, java.util.function.Predicate<MatchResult> foreign, String message) {
+  private void find(Pattern pattern, Predicate<MatchResult> foreign, String message) {
+    find(pattern, foreign, message, HINT);
+  }
+
+  private void find(Pattern pattern, Predicate<MatchResult> foreign, String message, String hint) {
     pattern
         .matcher(java)
         .results()
@@ -127,7 +137,7 @@ final class ForeignJava {
               int line =
                   1 + (int) java.substring(0, match.start()).chars().filter(c -> c == '\n').count();
               String name = match.group(match.groupCount() > 1 ? 0 : 1).replaceAll("\\s", "");
-              problems.add(source.problem(line, message.formatted(name), HINT));
+              problems.add(source.problem(line, message.formatted(name), hint));
             });
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,10 +72,18 @@ record RuleFolder(Path root) {
      */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      if (e instanceof NoSuchFileException || e instanceof FileSystemLoopException) {
+      boolean gone = e instanceof NoSuchFileException || e instanceof FileSystemLoopException;
+      if (gone || !mayHoldRules(root.relativize(file))) {
         return FileVisitResult.CONTINUE;
       }
       throw e;
+    }
+
+    // A mounted volume has folders of its own, such as lost+found, that only root may read.
+    private static boolean mayHoldRules(Path file) {
+      String first = file.getName(0).toString();
+      return first.isEmpty()
+          || Arrays.stream(Stage.values()).anyMatch(stage -> stage.folder().equals(first));
     }
   }
 }

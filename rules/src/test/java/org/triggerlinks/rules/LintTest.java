@@ -11,6 +11,27 @@ class LintTest {
 
   private static final String GOOD = Scratch.tagsClickers("Spring Sale", "spring");
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert( addTag( \"\" + java.time.Instant.now() ) );",
+        "insert( addTag( \"\" + LocalDate . now( java.time.ZoneOffset.UTC ) ) );",
+        "insert( addTag( \"\" + java.time.Clock.systemUTC().millis() ) );"
+      })
+  void the_computer_s_clock_is_not_for_rules(String reads) {
+    assertThat(Scratch.problems("// Scratch\n\n" + GOOD.replace("insert(", reads + "\ninsert(")))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.message()).contains("reads the computer's clock");
+              assertThat(problem.hint()).contains("Now( $now : at )");
+              assertThat(problem.line()).isEqualTo(lineOf(GOOD, "insert(") + 2);
+            });
+  }
+
+  private static int lineOf(String text, String words) {
+    return 1 + (int) text.substring(0, text.indexOf(words)).chars().filter(c -> c == '\n').count();
+  }
+
   @Test
   void a_wait_in_a_workflow_that_nobody_enters_is_a_problem() {
     String waits = GOOD.replace("addTag( \"spring\" )", "waitFor( \"pause\", days(2) )");

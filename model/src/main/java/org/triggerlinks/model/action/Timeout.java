@@ -5,10 +5,17 @@ import java.time.Duration;
 /** A length of time that a rule gave, or its word that there is none. */
 public record Timeout(Duration duration) {
 
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   public Timeout {
     if (duration != null && (duration.isNegative() || duration.isZero())) {
       throw new IllegalArgumentException(
           "A wait needs a time longer than nothing, not " + duration + ".");
+    }
+    if (duration != null && duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "A wait lasts a hundred years at most, not %d days. One without an end says noTimeout()."
+              .formatted(duration.toDays()));
     }
   }
 

@@ -185,6 +185,11 @@ public class Intent {
     return attempts - attemptsBefore;
   }
 
+  /** Somebody had it tried anew. */
+  public boolean triedAnew() {
+    return attemptsBefore > 0;
+  }
+
   public String problem() {
     return problem;
   }

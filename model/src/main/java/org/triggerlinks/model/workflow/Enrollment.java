@@ -12,6 +12,9 @@ import org.triggerlinks.model.store.Ids;
 @Entity
 public class Enrollment {
 
+  /** Why a stay ended when the contact entered while it was in the workflow. */
+  public static final String ENTERED_AGAIN = "entered again";
+
   @Id private UUID id;
 
   private UUID locationId;

@@ -19,6 +19,9 @@ public final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  // SQLSTATE 22001: string data, right truncation.
+  private static final String TOO_LONG = "22001";
+
   private final Map<Class<?>, Function<RuntimeException, Problem>> table = new LinkedHashMap<>();
 
   /** The table with the failures of the model in it. */
@@ -26,13 +29,6 @@ public final class Problems {
     return new Problems()
         .on(InvalidLocation.class, e -> InvalidRequest.field("/" + e.field(), e.getMessage()))
         .on(InvalidDestination.class, e -> InvalidRequest.field("/destination", e.getMessage()))
-        .on(
-            DataException.class,
-            e ->
-                InvalidRequest.field(
-                    "",
-                    "A text is longer than what is kept of it. "
-                        + e.getSQLException().getMessage()))
         .on(InvalidLinkName.class, e -> InvalidRequest.field("/name", e.getMessage()))
         .on(InvalidPhoneNumber.class, e -> InvalidRequest.field("/phone", e.getMessage()));
   }
@@ -51,6 +47,10 @@ public final class Problems {
     Function<RuntimeException, Problem> telling = table.get(failure.getClass());
     if (telling != null) {
       return telling.apply(failure);
+    }
+    if (failure instanceof DataException data && TOO_LONG.equals(data.getSQLState())) {
+      LOG.warn("{} {}: a text is longer than its column.", request.method(), request.path(), data);
+      return InvalidRequest.field("", "One of the texts is longer than what is kept of it.");
     }
     if (Database.isDuplicate(failure) || failure instanceof OptimisticLockException) {
       return Conflict.because("Another call changed the same thing at the same time. Try again.");

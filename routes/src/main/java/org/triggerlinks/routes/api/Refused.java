@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.api;
 
+import java.util.Map;
+
 /** A call that is turned away whatever it says. */
 final class Refused extends Problem {
 
@@ -7,6 +9,11 @@ final class Refused extends Problem {
 
   private Refused(int status, String title, String detail) {
     super(status, title, detail);
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return status() == 503 ? Map.of("Retry-After", "1") : super.headers();
   }
 
   static Refused notReady() {

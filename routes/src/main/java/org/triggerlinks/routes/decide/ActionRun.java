@@ -68,7 +68,7 @@ final class ActionRun {
               .formatted(LONGEST_KEY, key.length()));
     }
     if (enrollment != null) {
-      end("entered again");
+      end(Enrollment.ENTERED_AGAIN);
     }
     enrollment =
         Enrollment.enter(

@@ -17,9 +17,6 @@ import org.triggerlinks.model.workflow.WorkflowWait;
 /** The waits that the rules of one workflow open and end. */
 final class WaitActions {
 
-  // MariaDB keeps no later moment than the year 9999.
-  private static final Instant LAST_DEADLINE = Instant.parse("9999-12-30T00:00:00Z");
-
   private final Scene scene;
   private final Map<String, Optional<TriggerLink>> links = new HashMap<>();
   private boolean refused;
@@ -64,17 +61,11 @@ final class WaitActions {
   }
 
   private Optional<String> refusal(Wanted wait) {
-    String why = null;
-    if (wait.link() != null && link(wait.link()).isEmpty()) {
-      why =
-          "Cannot wait for a click on \"%s\": this location has no link of that name."
-              .formatted(wait.link());
-    } else if (wait.deadline() != null && wait.deadline().isAfter(LAST_DEADLINE)) {
-      why =
-          "Cannot wait for \"%s\" until %s. A wait without an end says noTimeout()."
-              .formatted(wait.name(), wait.deadline());
-    }
-    return Optional.ofNullable(why);
+    return wait.link() == null || link(wait.link()).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "Cannot wait for a click on \"%s\": this location has no link of that name."
+                .formatted(wait.link()));
   }
 
   private Optional<TriggerLink> link(String name) {

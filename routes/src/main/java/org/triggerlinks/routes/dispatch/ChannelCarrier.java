@@ -39,8 +39,8 @@ public final class ChannelCarrier implements Carrier {
     if (message.isEmpty() || contact.isEmpty()) {
       return new Withheld("The contact is deleted.");
     }
-    if (leftBefore(session, message.get(), intent.dueAt())) {
-      return new Withheld("The contact left the workflow before it was due.");
+    if (!intent.triedAnew() && leftBefore(session, message.get(), intent.dueAt())) {
+      return new Withheld("The contact left the workflow before it could be sent.");
     }
     if (contact.get().dnd().contains(channel.name())) {
       return new Withheld("The contact wants no messages by %s (DND).".formatted(name()));
@@ -56,11 +56,13 @@ public final class ChannelCarrier implements Carrier {
     return sending(outgoing(message.get(), address.get()));
   }
 
-  // Much may have happened while it waited for the end of the quiet hours. What a workflow sends as
-  // it is left belongs to no enrollment: it goes out.
+  // Much may have happened while it waited for the end of the quiet hours, or for the provider.
+  // What a workflow sends as it is left belongs to no enrollment: it goes out. So does what belongs
+  // to a stay that only made room for the next one, and what a person wants to be tried anew.
   private static boolean leftBefore(Session session, Message message, Instant due) {
     return Optional.ofNullable(message.enrollmentId())
         .map(id -> session.find(Enrollment.class, id))
+        .filter(stay -> !Enrollment.ENTERED_AGAIN.equals(stay.leftReason()))
         .map(Enrollment::leftAt)
         .filter(left -> left.isBefore(due))
         .isPresent();

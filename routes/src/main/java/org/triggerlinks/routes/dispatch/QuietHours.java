@@ -2,6 +2,7 @@ package org.triggerlinks.routes.dispatch;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.hibernate.Session;
 import org.triggerlinks.model.action.Actions;
@@ -24,10 +25,14 @@ final class QuietHours {
     Location location = session.find(Location.class, message.locationId());
     MessagePolicy policy = location.messagePolicy();
     ZoneId zone = ZoneId.of(contact.asFact(location.timeZone()).timeZone());
-    // What was wanted within the quiet hours, a policy delayed or let through on purpose.
-    boolean wantedThen = policy.quiet(message.createdAt().atZone(zone).toLocalTime());
-    boolean quietNow = policy.quiet(now.atZone(zone).toLocalTime());
-    return quietNow && !wantedThen
+    if (!policy.quiet(now.atZone(zone).toLocalTime())) {
+      return Optional.empty();
+    }
+    // What was wanted within these same quiet hours, a policy let through on purpose.
+    ZonedDateTime wanted = message.createdAt().atZone(zone);
+    boolean letThrough =
+        policy.quiet(wanted.toLocalTime()) && Actions.next(wanted, policy.quietTo()).isAfter(now);
+    return !letThrough
         ? Optional.of(Actions.next(now.atZone(zone), policy.quietTo()))
         : Optional.empty();
   }

@@ -139,7 +139,7 @@ final class Flows {
             settings.sandboxClock(),
             settings.http().maxBodyBytes(),
             settings.phoneRegion(),
-            settings.http().workers() / 2));
+            Math.max(1, settings.http().workers() / 2)));
   }
 
   private Backlog backlog() {

@@ -2,18 +2,24 @@ package org.triggerlinks.routes.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The parts that the service is made of, and how each is right now. */
 public final class HealthChecks {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final int MOST_AT_ONCE = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, Supplier<Health>> checks = new LinkedHashMap<>();
-  private final AtMost places = new AtMost(MOST_AT_ONCE);
+  private final AtomicReference<CompletableFuture<Answer>> asking = new AtomicReference<>();
 
   /** Adds a part; the check must answer within a second or so. */
   public HealthChecks add(String part, Supplier<Health> check) {
@@ -22,14 +28,39 @@ public final class HealthChecks {
   }
 
   /**
-   * Asks every part. A check that throws is a part that is down; so is everything if those who ask
-   * pile up, because the answers take long.
+   * Asks every part; who asks while that goes on gets the same answer. A check that throws is a
+   * part that is down, and so is everything if the answer takes long.
    */
   public Answer ready() {
-    return places.run(this::askAll, HealthChecks::tooMany);
+    CompletableFuture<Answer> mine = new CompletableFuture<>();
+    CompletableFuture<Answer> running = asking.compareAndExchange(null, mine);
+    if (running != null) {
+      return await(running);
+    }
+    try {
+      mine.complete(askAll());
+    } catch (RuntimeException e) {
+      mine.completeExceptionally(e);
+    } finally {
+      asking.set(null);
+    }
+    return mine.join();
   }
 
-  private static Answer tooMany() {
+  private static Answer await(CompletableFuture<Answer> running) {
+    try {
+      return running.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return takesLong();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return takesLong();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Answer takesLong() {
     return new Answer(
         503,
         json(
@@ -37,7 +68,7 @@ public final class HealthChecks {
                 "status",
                 status(false),
                 "sentence",
-                "The parts take long to answer: others who asked are still waiting.")));
+                "The parts take long to answer: who asked before is still waiting.")));
   }
 
   private Answer askAll() {

@@ -155,6 +155,26 @@ class AnActionIsCarriedOutOnceTest {
     assertThat(engine.all(Attempt.class)).hasSize(2);
   }
 
+  @Test
+  void what_was_let_through_in_the_quiet_hours_of_one_day_is_not_sent_in_those_of_the_next() {
+    quiet(engine.now().minus(Duration.ofHours(1)), engine.now().plus(Duration.ofHours(9)));
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    dispatch();
+    assertThat(provider.taken).hasSize(2);
+    provider.answer = new SendResult.TryLater(Duration.ofHours(22), "busy");
+    dispatch();
+    provider.answer = new SendResult.Accepted("p1", false);
+    dispatch();
+
+    assertThat(provider.taken).hasSize(3);
+    assertThat(intent().state()).isEqualTo(IntentState.PENDING);
+    assertThat(engine.timeline("message_delayed"))
+        .singleElement()
+        .asString()
+        .contains("quiet hours");
+  }
+
   private void quiet(Instant from, Instant to) {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     engine
@@ -170,10 +190,65 @@ class AnActionIsCarriedOutOnceTest {
 
   @Test
   void a_message_whose_contact_left_before_it_was_due_is_not_sent() throws Exception {
+    helloWithin("left");
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    engine.advance(Duration.ofMinutes(1));
+    engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+    dispatch();
+
+    assertThat(provider.taken).hasSize(1);
+    assertThat(intent().state()).isEqualTo(IntentState.HELD_BACK);
+    assertThat(engine.timeline("message_held_back"))
+        .singleElement()
+        .asString()
+        .contains("left the workflow");
+  }
+
+  @Test
+  void a_message_of_a_stay_that_made_room_for_the_next_is_sent() throws Exception {
+    helloWithin("again");
+    UUID first = intent().id();
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    engine.advance(Duration.ofMinutes(1));
+    engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
+    provider.answer = new SendResult.Accepted("p1", false);
+    engine.advance(Duration.ofHours(2));
+    node.dispatch(first);
+
+    assertThat(engine.all(Intent.class).get(0).state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
+  void a_message_of_who_left_is_sent_if_somebody_has_it_tried_anew() throws Exception {
+    helloWithin("anew");
+    provider.answer = new SendResult.Refused("No such number.");
+    dispatch();
+    engine.decide();
+    engine.advance(Duration.ofMinutes(1));
+    engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+    engine.advance(Duration.ofMinutes(1));
+    UUID message = intent().messageId();
+    engine
+        .database()
+        .transact(
+            session -> {
+              session.find(Intent.class, intent().id()).tryAnew(engine.now());
+              session.find(Message.class, message).sendAnew();
+            });
+    provider.answer = new SendResult.Accepted("p1", false);
+    dispatch();
+
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+  }
+
+  // The contact was greeted by a workflow that it is in.
+  private void helloWithin(String name) throws Exception {
     engine.close();
     engine =
         Engine.with(
-            folder.resolve("left"),
+            folder.resolve(name),
             "always",
             """
             rule "Greet"
@@ -193,18 +268,6 @@ class AnActionIsCarriedOutOnceTest {
             """);
     engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
     node = restarted();
-    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
-    dispatch();
-    engine.advance(Duration.ofMinutes(1));
-    engine.decide(engine.reported(new CustomEvent("go", Map.of())));
-    dispatch();
-
-    assertThat(provider.taken).hasSize(1);
-    assertThat(intent().state()).isEqualTo(IntentState.HELD_BACK);
-    assertThat(engine.timeline("message_held_back"))
-        .singleElement()
-        .asString()
-        .contains("left the workflow");
   }
 
   @Test

@@ -225,7 +225,9 @@ class AnAttemptInFlightTest {
 
     assertSentOnce();
     assertThat(engine.timeline("outcome_known"))
-        .containsExactly("The provider's answer came after all: it took it.");
+        .singleElement()
+        .asString()
+        .matches("An SMS \\(.*\\): the provider's answer came after all: it took it\\.");
   }
 
   @Test
@@ -241,8 +243,9 @@ class AnAttemptInFlightTest {
     assertThat(message().state()).isEqualTo(MessageState.FAILED);
     assertThat(attempts()).containsExactly("Refused");
     assertThat(engine.timeline("outcome_known"))
-        .containsExactly(
-            "The provider's answer came after all: it did not take it: no such number");
+        .singleElement()
+        .asString()
+        .endsWith(": the provider's answer came after all: it did not take it: no such number");
   }
 
   @Test
