@@ -44,9 +44,26 @@ public record KnownNames(
       case FIELD -> among(fields, mention);
       case WORKFLOW -> among(workflows, mention);
       case CHANNEL -> among(channels, mention);
-      case WAIT -> among(file.names(Mention.Kind.WAIT_OPENED), mention);
+      case WAIT -> opened(mention, file);
       case FIELD_SET, WAIT_OPENED, TAG, EVENT -> Optional.empty();
     };
+  }
+
+  // A wait named after a link of the location is meant; the one that is opened is the slip.
+  private Optional<UnknownName> opened(Mention wait, Mentions file) {
+    Set<String> opened = file.names(Mention.Kind.WAIT_OPENED);
+    if (opened.contains(wait.name())
+        || !(links.contains(wait.name()) || archivedLinks.contains(wait.name()))) {
+      return among(opened, wait);
+    }
+    Optional<String> nearest = Nearest.to(wait.name(), opened);
+    return Optional.of(
+        UnknownName.notOpened(
+            wait,
+            file.all().stream()
+                .filter(each -> each.kind() == Mention.Kind.WAIT_OPENED)
+                .filter(each -> nearest.filter(each.name()::equals).isPresent())
+                .findFirst()));
   }
 
   private static Optional<UnknownName> among(Set<String> known, Mention mention) {

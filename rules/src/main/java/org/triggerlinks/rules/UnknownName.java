@@ -21,6 +21,19 @@ public record UnknownName(Mention mention, Optional<String> nearest, String mess
             .formatted(mention.kind().word(), mention.name(), hint));
   }
 
+  static UnknownName notOpened(Mention wait, Optional<Mention> slip) {
+    String hint =
+        slip.map(
+                each ->
+                    " Line %d opens \"%s\" instead: it waits for another name."
+                        .formatted(each.line(), each.name()))
+            .orElse("");
+    return new UnknownName(
+        wait,
+        Optional.empty(),
+        "No rule of this file opens a wait named \"%s\".%s".formatted(wait.name(), hint));
+  }
+
   static UnknownName archived(Mention mention) {
     return new UnknownName(
         mention,

@@ -108,6 +108,33 @@ class KnownNamesTest {
   }
 
   @Test
+  void a_wait_named_after_a_link_is_meant_and_the_slip_is_where_it_is_opened() {
+    String rules =
+        """
+        rule "Trigger"
+        when
+            MessageReceived()
+        then
+            insert( enter() );
+            insert( waitForClick( "Sprong Sale", hours(3) ) );
+        end
+
+        rule "Timeout"
+        when
+            WaitTimedOut( name == "Spring Sale" )
+        then
+            insert( leave() );
+        end
+        """;
+
+    assertThat(unknown(rules))
+        .containsExactly(
+            "9: There is no link named \"Sprong Sale\" here. Did you mean \"Spring Sale\"?",
+            "14: No rule of this file opens a wait named \"Spring Sale\". Line 9 opens \"Sprong"
+                + " Sale\" instead: it waits for another name.");
+  }
+
+  @Test
   void an_archived_link_may_be_asked_about_and_not_be_sent() {
     String rules =
         """

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.workflow;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,23 @@ public final class Enrollments {
                 "from Enrollment where contactId in :contacts order by id", Enrollment.class)
             .setParameter("contacts", contacts)
             .getResultList();
+  }
+
+  /**
+   * True if the contact left before that moment, in this stay or in one that followed it because
+   * the contact entered again.
+   */
+  public boolean leftForGood(Enrollment stay, Instant before) {
+    if (stay.active() || !stay.leftAt().isBefore(before)) {
+      return false;
+    }
+    return !Enrollment.ENTERED_AGAIN.equals(stay.leftReason())
+        || ofContacts(List.of(stay.contactId())).stream()
+            .filter(later -> later.workflow().equals(stay.workflow()))
+            .filter(later -> later.key().equals(stay.key()))
+            .filter(later -> !later.enteredAt().isBefore(stay.leftAt()))
+            .filter(later -> !Enrollment.ENTERED_AGAIN.equals(later.leftReason()))
+            .anyMatch(later -> later.leftAt() != null && later.leftAt().isBefore(before));
   }
 
   /**

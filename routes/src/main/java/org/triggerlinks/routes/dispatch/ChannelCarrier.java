@@ -11,6 +11,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.Enrollments;
 
 /** Carries out what goes by a channel: sends messages. */
 public final class ChannelCarrier implements Carrier {
@@ -62,9 +63,7 @@ public final class ChannelCarrier implements Carrier {
   private static boolean leftBefore(Session session, Message message, Instant due) {
     return Optional.ofNullable(message.enrollmentId())
         .map(id -> session.find(Enrollment.class, id))
-        .filter(stay -> !Enrollment.ENTERED_AGAIN.equals(stay.leftReason()))
-        .map(Enrollment::leftAt)
-        .filter(left -> left.isBefore(due))
+        .filter(stay -> new Enrollments(session).leftForGood(stay, due))
         .isPresent();
   }
 

@@ -47,7 +47,13 @@ final class LinkExchange extends AsyncProcessorSupport {
         message.getHeader("path", "", String.class),
         forwarded.client(peer(message), message.getHeaders()).host(),
         message.getHeader("User-Agent", "", String.class),
-        purpose(message));
+        purpose(message),
+        oneClick(message));
+  }
+
+  // Fields of a form are headers here, whichever of the two encodings it has.
+  private static boolean oneClick(Message message) {
+    return "One-Click".equals(message.getHeader("List-Unsubscribe", "", String.class));
   }
 
   // Without the port, which is in the address's text. Whose address is not known is nobody's proxy.

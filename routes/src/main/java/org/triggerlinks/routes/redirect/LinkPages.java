@@ -53,6 +53,10 @@ final class LinkPages {
             + "<form method=\"post\"><button type=\"submit\">Confirm</button></form>");
   }
 
+  static String confirmed(String link) {
+    return page(link, "<p>Thank you. Your confirmation has arrived.</p>");
+  }
+
   static String nobody(String link) {
     return page(
         link,

@@ -8,5 +8,7 @@ package org.triggerlinks.routes.redirect;
  * @param host name the client asked for, without port
  * @param userAgent the User-Agent header, or an empty string
  * @param purpose the Sec-Purpose, Purpose, X-Purpose or X-Moz header, or an empty string
+ * @param oneClick a mail program posts it for the contact, who saw no page (RFC 8058)
  */
-record LinkRequest(String method, String path, String host, String userAgent, String purpose) {}
+record LinkRequest(
+    String method, String path, String host, String userAgent, String purpose, boolean oneClick) {}

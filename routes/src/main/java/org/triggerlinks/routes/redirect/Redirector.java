@@ -79,6 +79,10 @@ public final class Redirector {
     } else if (outcome == ClickOutcome.ASKED) {
       return LinkAnswer.page(200, LinkPages.confirm(target.name()));
     }
+    // RFC 8058, 3.1: a one-click POST is not answered with a redirect.
+    if (outcome == ClickOutcome.CONFIRMED && request.oneClick()) {
+      return LinkAnswer.page(200, LinkPages.confirmed(target.name()));
+    }
     return LinkAnswer.redirect(
         request.method().equals("POST") ? 303 : 302, target.destination().get());
   }

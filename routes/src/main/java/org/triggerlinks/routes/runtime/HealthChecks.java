@@ -16,9 +16,13 @@ import java.util.function.Supplier;
 public final class HealthChecks {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final int MOST_WHO_WAIT = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Map<String, Supplier<Health>> checks = new LinkedHashMap<>();
+  // Who waits here keeps a thread that a link may need.
+  private final AtMost places = new AtMost(MOST_WHO_WAIT);
+
   private final AtomicReference<CompletableFuture<Answer>> asking = new AtomicReference<>();
 
   /** Adds a part; the check must answer within a second or so. */
@@ -35,7 +39,7 @@ public final class HealthChecks {
     CompletableFuture<Answer> mine = new CompletableFuture<>();
     CompletableFuture<Answer> running = asking.compareAndExchange(null, mine);
     if (running != null) {
-      return await(running);
+      return places.run(() -> await(running), HealthChecks::takesLong);
     }
     try {
       mine.complete(askAll());

@@ -221,6 +221,22 @@ class AnActionIsCarriedOutOnceTest {
   }
 
   @Test
+  void a_message_of_who_entered_again_and_then_left_is_not_sent() throws Exception {
+    helloWithin("gone");
+    UUID first = intent().id();
+    provider.answer = new SendResult.TryLater(Duration.ofHours(1), "busy");
+    dispatch();
+    engine.advance(Duration.ofMinutes(1));
+    engine.decide(engine.reported(new CustomEvent("hello", Map.of())));
+    engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+    provider.answer = new SendResult.Accepted("p1", false);
+    engine.advance(Duration.ofHours(2));
+    node.dispatch(first);
+
+    assertThat(engine.all(Intent.class).get(0).state()).isEqualTo(IntentState.HELD_BACK);
+  }
+
+  @Test
   void a_message_of_who_left_is_sent_if_somebody_has_it_tried_anew() throws Exception {
     helloWithin("anew");
     provider.answer = new SendResult.Refused("No such number.");

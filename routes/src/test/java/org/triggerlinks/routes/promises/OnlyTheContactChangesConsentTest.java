@@ -118,7 +118,9 @@ class OnlyTheContactChangesConsentTest {
         .allSatisfy(line -> assertThat(line.path("summary").asText()).contains("only opened"));
   }
 
-  // RFC 8058: a mail program posts this on behalf of the contact, without showing the page.
+  // RFC 8058: a mail program posts this on behalf of the contact, without showing the page. It
+  // wants
+  // no redirect, and may use either encoding of forms.
   @Test
   void one_click_in_the_mail_program_is_a_press_of_the_button() throws Exception {
     service.link(at, "Stop", true);
@@ -127,7 +129,31 @@ class OnlyTheContactChangesConsentTest {
     HttpResponse<String> answer = visitor.submit(url, "List-Unsubscribe=One-Click");
     service.quiet();
 
-    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("Your confirmation has arrived.");
+    assertThat(dnd()).extracting(JsonNode::asText).containsExactly("sms");
+  }
+
+  @Test
+  void one_click_as_multipart_is_one_as_well() throws Exception {
+    service.link(at, "Stop", true);
+    String url = service.sent(at, contact, "Stop");
+
+    HttpResponse<String> answer =
+        visitor.submit(
+            url,
+            "multipart/form-data; boundary=x",
+            """
+            --x
+            Content-Disposition: form-data; name="List-Unsubscribe"
+
+            One-Click
+            --x--
+            """
+                .replace("\n", "\r\n"));
+    service.quiet();
+
+    assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(dnd()).extracting(JsonNode::asText).containsExactly("sms");
   }
 

@@ -132,11 +132,15 @@ final class Visitor {
 
   /** Posts a form to a link, as a mail provider's server does; only the path of its URL counts. */
   HttpResponse<String> submit(String url, String form) throws IOException {
+    return submit(url, "application/x-www-form-urlencoded", form);
+  }
+
+  HttpResponse<String> submit(String url, String encoding, String form) throws IOException {
     return send(
         HttpRequest.newBuilder(here(url))
             .timeout(PATIENCE)
             .header("User-Agent", "Go-http-client/2.0")
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", encoding)
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build());
   }
