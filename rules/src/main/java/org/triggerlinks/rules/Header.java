@@ -82,7 +82,8 @@ final class Header {
     } else if (value.equals("always")) {
       reEntry = new ReEntry.Always();
     } else if (coolDown.matches()) {
-      reEntry = new ReEntry.CoolDown(length(coolDown.group(2), Long.parseLong(coolDown.group(1))));
+      long count = Long.parseLong(coolDown.group(1));
+      reEntry = new ReEntry.CoolDown(length(coolDown.group(2), count), value);
     } else if (oncePer.matches()) {
       reEntry = new ReEntry.OncePer(oncePer.group(1));
       checkProperty(line, oncePer.group(1));

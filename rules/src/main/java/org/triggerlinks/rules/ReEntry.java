@@ -59,31 +59,17 @@ public sealed interface ReEntry {
     }
   }
 
-  /** {@code after a cool-down of 30 days}: counted from leaving. */
-  record CoolDown(Duration length) implements ReEntry {
+  /**
+   * {@code after a cool-down of 30 days}: counted from leaving.
+   *
+   * @param words as the header says it: 24 hours are not told as a day
+   */
+  record CoolDown(Duration length, String words) implements ReEntry {
     @Override
     public boolean canEnter(
         boolean active, int timesEntered, Instant enteredAt, Instant leftAt, Instant now) {
       Instant from = leftAt == null ? enteredAt : leftAt;
       return !active && (timesEntered == 0 || from == null || !from.plus(length).isAfter(now));
-    }
-
-    @Override
-    public String words() {
-      return "after a cool-down of " + inWords(length);
-    }
-
-    private static String inWords(Duration length) {
-      if (length.toHoursPart() == 0 && length.toMinutesPart() == 0) {
-        return counted(length.toDays(), "day");
-      }
-      return length.toMinutesPart() == 0
-          ? counted(length.toHours(), "hour")
-          : counted(length.toMinutes(), "minute");
-    }
-
-    private static String counted(long count, String unit) {
-      return count + " " + unit + (count == 1 ? "" : "s");
     }
   }
 

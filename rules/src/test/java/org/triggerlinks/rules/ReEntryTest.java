@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.fact.AppointmentBooked;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.fact.TagAdded;
@@ -28,10 +30,25 @@ class ReEntryTest {
     assertThat(policy("// re-entry: only after leaving")).isEqualTo(new ReEntry.OnlyAfterLeaving());
     assertThat(policy("// re-entry: always")).isEqualTo(new ReEntry.Always());
     assertThat(policy("// re-entry: after a cool-down of 30 days"))
-        .isEqualTo(new ReEntry.CoolDown(Duration.ofDays(30)));
+        .isEqualTo(new ReEntry.CoolDown(Duration.ofDays(30), "after a cool-down of 30 days"));
     assertThat(policy("/*\n * re-entry: after a cool-down of 1 hour\n */"))
-        .isEqualTo(new ReEntry.CoolDown(Duration.ofHours(1)));
+        .isEqualTo(new ReEntry.CoolDown(Duration.ofHours(1), "after a cool-down of 1 hour"));
     assertThat(policy("// re-entry: once per channel")).isEqualTo(new ReEntry.OncePer("channel"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "never again",
+        "only after leaving",
+        "after a cool-down of 24 hours",
+        "after a cool-down of 1 day",
+        "after a cool-down of 90 minutes",
+        "always",
+        "once per channel"
+      })
+  void a_policy_is_told_as_the_header_says_it(String words) {
+    assertThat(policy("// re-entry: " + words).words()).isEqualTo(words);
   }
 
   @Test
@@ -100,7 +117,7 @@ class ReEntryTest {
 
   @Test
   void a_cool_down_counts_from_leaving_to_the_second() {
-    ReEntry policy = new ReEntry.CoolDown(Duration.ofDays(30));
+    ReEntry policy = new ReEntry.CoolDown(Duration.ofDays(30), "after a cool-down of 30 days");
     Instant over = LEFT.plus(Duration.ofDays(30));
 
     assertThat(policy.canEnter(false, 0, null, null, START)).isTrue();
