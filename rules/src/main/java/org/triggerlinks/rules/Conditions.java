@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.drools.drl.ast.descr.AccumulateDescr;
-import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.CollectDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
@@ -13,7 +12,6 @@ import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.FromDescr;
 import org.drools.drl.ast.descr.NotDescr;
-import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -26,9 +24,8 @@ final class Conditions {
    * @param fact its name, without a package
    * @param constraints what stands between its brackets, as written
    * @param wanted false if the rule wants no such fact
-   * @param told true if a fact that it matches is among those the rule fires on
    */
-  record Condition(String fact, List<String> constraints, boolean wanted, boolean told, int line) {
+  record Condition(String fact, List<String> constraints, boolean wanted, int line) {
 
     Optional<Class<?>> type() {
       return Optional.ofNullable(Vocabulary.facts().get(fact));
@@ -42,7 +39,7 @@ final class Conditions {
 
   static Conditions of(RuleDescr rule) {
     Conditions all = new Conditions();
-    all.visit(rule.getLhs(), true, true);
+    all.visit(rule.getLhs(), true);
     return all;
   }
 
@@ -55,21 +52,20 @@ final class Conditions {
     return evals;
   }
 
-  private void visit(BaseDescr descr, boolean wanted, boolean told) {
+  private void visit(BaseDescr descr, boolean wanted) {
     if (descr instanceof PatternDescr pattern) {
-      visitPattern(pattern, wanted, told);
+      visitPattern(pattern, wanted);
     } else if (descr instanceof EvalDescr eval) {
       evals.add(eval.getLine());
     } else if (descr instanceof AccumulateDescr accumulate) {
-      visit(accumulate.getInput(), wanted, false);
+      visit(accumulate.getInput(), wanted);
     } else if (descr instanceof ConditionalElementDescr element) {
       boolean inside = wanted && !(descr instanceof NotDescr) && !(descr instanceof ForallDescr);
-      boolean plain = descr instanceof AndDescr || descr instanceof OrDescr;
-      element.getDescrs().forEach(each -> visit((BaseDescr) each, inside, told && plain));
+      element.getDescrs().forEach(each -> visit((BaseDescr) each, inside));
     }
   }
 
-  private void visitPattern(PatternDescr pattern, boolean wanted, boolean told) {
+  private void visitPattern(PatternDescr pattern, boolean wanted) {
     // A value taken "from" something else is not a fact of the session.
     boolean fact = !(pattern.getSource() instanceof FromDescr);
     List<String> constraints =
@@ -83,15 +79,14 @@ final class Conditions {
             type.substring(type.lastIndexOf('.') + 1),
             constraints,
             wanted && fact,
-            told && fact,
             pattern.getLine()));
     if (constraints.stream().anyMatch(each -> each.matches("(?s).*\\beval\\s*\\(.*"))) {
       evals.add(pattern.getLine());
     }
     if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-      visit(accumulate.getInput(), wanted, false);
+      visit(accumulate.getInput(), wanted);
     } else if (pattern.getSource() instanceof CollectDescr collect) {
-      visit(collect.getInputPattern(), wanted, false);
+      visit(collect.getInputPattern(), wanted);
     }
   }
 }

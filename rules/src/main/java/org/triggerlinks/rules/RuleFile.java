@@ -2,19 +2,22 @@ package org.triggerlinks.rules;
 
 import org.drools.drl.ast.descr.PackageDescr;
 import org.kie.api.KieBase;
+import org.triggerlinks.model.fact.Fact;
 
 /** One version of one DRL file, compiled and ready to run. Immutable and shared by threads. */
 public final class RuleFile {
   private final RulePath path;
   private final String version;
   private final String source;
+  private final Entrances entrances;
   private final PackageDescr parsed;
   private final KieBase compiled;
 
-  RuleFile(RulePath path, String version, String source, PackageDescr parsed, KieBase compiled) {
-    this.path = path;
-    this.version = version;
-    this.source = source;
+  RuleFile(Source text, PackageDescr parsed, KieBase compiled) {
+    this.path = text.path();
+    this.version = text.version();
+    this.source = text.text();
+    this.entrances = Entrances.of(parsed, text);
     this.parsed = parsed;
     this.compiled = compiled;
   }
@@ -44,12 +47,9 @@ public final class RuleFile {
     return parsed.getRules().size();
   }
 
-  /**
-   * True if this rule may fire because of past clicks that its firing does not tell and that need
-   * not be confirmed ones.
-   */
-  public boolean hidesClicks(String rule) {
-    return HiddenClicks.in(this, rule);
+  /** True if a rule that asks {@code canEnter} may enter when this happens. */
+  public boolean mayEnterOn(Fact fact) {
+    return entrances.on(fact);
   }
 
   RulePath rulePath() {

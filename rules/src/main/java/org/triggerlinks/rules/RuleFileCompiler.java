@@ -112,8 +112,7 @@ final class RuleFileCompiler {
       problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first));
       return Optional.empty();
     }
-    return Optional.of(
-        new RuleFile(source.path(), source.version(), source.text(), parsed, compilation.base()));
+    return Optional.of(new RuleFile(source, parsed, compilation.base()));
   }
 
   private static Compiled broken(List<RuleProblem> problems) {

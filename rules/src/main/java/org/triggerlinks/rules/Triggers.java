@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
 import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.rules.Conditions.Condition;
 
@@ -24,12 +26,16 @@ final class Triggers {
   private Triggers() {}
 
   static Set<Trigger> of(PackageDescr file) {
-    Set<Trigger> triggers = new LinkedHashSet<>();
-    file.getRules().stream()
-        .flatMap(rule -> Conditions.of(rule).all().stream())
+    return file.getRules().stream()
+        .flatMap(Triggers::of)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What this rule alone has to be asked about. */
+  static Stream<Trigger> of(RuleDescr rule) {
+    return Conditions.of(rule).all().stream()
         .filter(Condition::wanted)
-        .forEach(condition -> triggers.addAll(of(condition)));
-    return triggers;
+        .flatMap(condition -> of(condition).stream());
   }
 
   private static List<Trigger> of(Condition condition) {

@@ -15,9 +15,6 @@ import org.triggerlinks.model.fact.ProposedMessage;
  */
 public final class Actions {
 
-  // No database keeps later ones.
-  private static final Instant LAST_MOMENT = Instant.parse("9999-12-30T00:00:00Z");
-
   private static final Duration DEFAULT_GOAL_WINDOW = Duration.ofDays(7);
 
   private Actions() {}
@@ -119,11 +116,6 @@ public final class Actions {
       throw new IllegalArgumentException(
           verb("waitUntil", name)
               + " was given no moment. Ask for one in the conditions, as in startsAt != null.");
-    }
-    if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LAST_MOMENT)) {
-      throw new IllegalArgumentException(
-          verb("waitUntil", name)
-              + " was given %s: it must lie in 1970 to 9999.".formatted(moment));
     }
     return new Action.WaitUntilMoment(name, moment);
   }

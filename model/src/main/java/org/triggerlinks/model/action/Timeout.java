@@ -14,7 +14,7 @@ public record Timeout(Duration duration) {
     }
     if (duration != null && duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "A wait lasts a hundred years at most, not %d days. One without an end says noTimeout()."
+          "A length of time is a hundred years at most, not %d days. A wait without an end says noTimeout()."
               .formatted(duration.toDays()));
     }
   }

@@ -24,6 +24,16 @@ public final class Intents {
     session.persist(attempt);
   }
 
+  /** The intent to send this message, which followed from this fact. */
+  public Optional<Intent> ofMessage(UUID fact, UUID message) {
+    return session
+        .createSelectionQuery(
+            "from Intent where factId = :fact and messageId = :message", Intent.class)
+        .setParameter("fact", fact)
+        .setParameter("message", message)
+        .uniqueResultOptional();
+  }
+
   public Optional<Intent> byId(UUID id) {
     return Optional.ofNullable(session.find(Intent.class, id));
   }

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.triggerlinks.model.store.Cut;
 import org.triggerlinks.model.store.Ids;
@@ -47,11 +48,18 @@ public class Enrollment {
     return enrollment;
   }
 
-  public void leave(String reason, Instant now) {
+  /**
+   * The contact leaves, and what the stay waits for is waited for no more.
+   *
+   * @param waits all waits of the stay
+   * @param byFact the fact that led to it, or null if a person did it
+   */
+  public void leave(String reason, List<WorkflowWait> waits, UUID byFact, Instant now) {
     if (leftAt == null) {
       leftAt = now;
       leftReason = Cut.to(200, reason);
     }
+    waits.forEach(wait -> wait.end(WaitState.LEFT, byFact, now));
   }
 
   public boolean active() {

@@ -10,7 +10,6 @@ import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
-import org.triggerlinks.model.workflow.WaitState;
 
 /** Who is in which workflow, and how to take somebody out of it. */
 final class EnrollmentResource {
@@ -90,10 +89,8 @@ final class EnrollmentResource {
 
   private void leave(Session session, Enrollment stay) {
     Instant now = clock.instant();
-    stay.leave("taken out by a person", now);
-    new Enrollments(session)
-        .waitsOf(List.of(stay.id()))
-        .forEach(wait -> wait.end(WaitState.LEFT, null, now));
+    stay.leave(
+        "taken out by a person", new Enrollments(session).waitsOf(List.of(stay.id())), null, now);
     session.persist(
         TimelineEntry.of(
                 stay.locationId(),

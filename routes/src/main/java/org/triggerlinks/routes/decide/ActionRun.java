@@ -23,17 +23,11 @@ final class ActionRun {
   private final WaitActions waits;
   private Enrollment enrollment;
 
-  ActionRun(
-      Scene scene,
-      String workflow,
-      Optional<Enrollment> enrollment,
-      String key,
-      Fact fact,
-      OpenedBefore opened) {
+  ActionRun(Scene scene, String workflow, Optional<Enrollment> enrollment, String key, Fact fact) {
     this.scene = scene;
     this.workflow = workflow;
     this.key = key;
-    this.contact = new ContactActions(scene, fact, opened);
+    this.contact = new ContactActions(scene, fact);
     this.outward = new OutwardActions(scene);
     this.waits = new WaitActions(scene);
     this.enrollment = enrollment.filter(Enrollment::active).orElse(null);
@@ -85,31 +79,25 @@ final class ActionRun {
     if (enrollment == null) {
       return "was not enrolled";
     }
-    left("left by rule \"%s\"".formatted(author.rule()), author.rule(), "");
+    end("left by rule \"%s\"".formatted(author.rule()));
+    line(
+        "workflow_left",
+        author.rule(),
+        "Left the workflow %s.".formatted(WaitWords.quoted(workflow, enrollment.key())));
+    enrollment = null;
     return "left";
   }
 
-  private void left(String reason, String rule, String why) {
-    end(reason);
-    line(
-        "workflow_left",
-        rule,
-        "Left the workflow %s%s.".formatted(WaitWords.quoted(workflow, enrollment.key()), why));
-    enrollment = null;
-  }
-
   private void end(String reason) {
-    enrollment.leave(reason, scene.batch().now());
-    waits.endAll(enrollment);
+    enrollment.leave(
+        reason, scene.batch().waits(enrollment), scene.origin().id(), scene.batch().now());
   }
 
   /** After the last action: who would wait for ever, for nothing, is not kept in the workflow. */
   void finish() {
     if (enrollment != null && waits.stuck(enrollment)) {
-      left(
-          "a wait could not be opened",
-          null,
-          ": a wait could not be opened, and it waits for nothing else");
+      new StayWithoutEnd(scene.about(), enrollment).leave("a wait could not be opened");
+      enrollment = null;
     }
   }
 

@@ -7,8 +7,6 @@ import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.CustomFields;
 import org.triggerlinks.model.fact.Fact;
-import org.triggerlinks.model.fact.LinkClicked;
-import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.fact.TagAdded;
 import org.triggerlinks.model.fact.TagRemoved;
 import org.triggerlinks.model.intent.Intent;
@@ -23,10 +21,8 @@ final class ContactActions {
   private final Scene scene;
   private final Contact contact;
   private final Fact fact;
-  private final OpenedBefore opened;
 
-  ContactActions(Scene scene, Fact fact, OpenedBefore opened) {
-    this.opened = opened;
+  ContactActions(Scene scene, Fact fact) {
     this.scene = scene;
     this.contact = scene.contact();
     this.fact = fact;
@@ -116,15 +112,10 @@ final class ContactActions {
     return "removed";
   }
 
-  // Following a link (a GET) never changes consent, whatever a rule says: scanners follow links
-  // too.
   private String changeConsent(String channel, boolean dnd, Intent.Author author) {
-    Optional<String> onlyOpened = openedLink(author.rule());
-    if (onlyOpened.isPresent()) {
-      String why =
-          "Consent for %s was not changed: \"%s\" was only opened. Mark the link as changing consent, so"
-                  .formatted(channel, onlyOpened.get())
-              + " that the contact is asked to confirm, and let the rule match on confirmed.";
+    Optional<String> missing = ContactsWord.missing(scene.batch().session(), scene.origin(), fact);
+    if (missing.isPresent()) {
+      String why = "Consent for %s was not changed: %s".formatted(channel, missing.get());
       line("consent_refused", author, why);
       return why;
     }
@@ -139,14 +130,6 @@ final class ContactActions {
             ? "No more messages by %s (DND).".formatted(channel)
             : "Messages by %s are welcome again.".formatted(channel));
     return "changed";
-  }
-
-  private Optional<String> openedLink(String rule) {
-    if (fact instanceof LinkClicked click) {
-      return click.confirmed() ? Optional.empty() : Optional.of(click.link());
-    }
-    return OpenedLink.behind(scene.batch().session(), scene.origin())
-        .or(() -> fact instanceof MessageReceived ? Optional.empty() : opened.of(rule));
   }
 
   private void line(String kind, Intent.Author author, String words) {

@@ -1,6 +1,5 @@
 package org.triggerlinks.routes.decide;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.triggerlinks.rules.Fired;
 import org.triggerlinks.rules.Outcome;
 
@@ -27,8 +25,6 @@ final class Explanation {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
-
-  private static final String REMEMBERED = "rests_on_opened_link";
 
   private final ObjectNode root = JSON.createObjectNode();
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
@@ -84,20 +80,6 @@ final class Explanation {
         .put("rule", rule)
         .put("result", result)
         .set("action", typed(action));
-  }
-
-  /** Notes that a rule of the run rests on a link that was only opened before. */
-  static void remembers(ObjectNode run, String link) {
-    run.put(REMEMBERED, link);
-  }
-
-  /** Name of a link that was only opened and that a rule of this decision rests on, if any. */
-  static Optional<String> remembered(String explanation) {
-    try {
-      return JSON.readTree(explanation).findValuesAsText(REMEMBERED).stream().findFirst();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A kept explanation cannot be read.", e);
-    }
   }
 
   private static ObjectNode typed(Object fact) {

@@ -9,8 +9,8 @@ import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.model.fact.TagAdded;
 import org.triggerlinks.model.fact.TagRemoved;
 import org.triggerlinks.model.fact.WorkflowStarted;
-import org.triggerlinks.model.message.Message;
-import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
@@ -66,7 +66,9 @@ final class Loop {
     if (what instanceof Occurrence.Reported reported) {
       return trace(reported.fact());
     } else if (what instanceof Occurrence.MessageSettled settled) {
-      return new Messages(session).byId(settled.message()).map(message -> trace(settled, message));
+      return new Intents(session)
+          .ofMessage(origin.cause(), settled.message())
+          .map(intent -> trace(settled, intent));
     } else if (what instanceof Occurrence.WaitFellDue) {
       return Optional.ofNullable(session.find(WorkflowWait.class, origin.id())).map(Loop::trace);
     } else if (what instanceof Occurrence.ClickRecalled recalled) {
@@ -87,8 +89,10 @@ final class Loop {
     return Optional.ofNullable(trace);
   }
 
-  private static String trace(Occurrence.MessageSettled settled, Message message) {
-    return "settled %s %s %s".formatted(settled.delivered(), message.channel(), message.workflow());
+  // A row of messages, each on the delivery of the last, is none: each has a rule of its own.
+  private static String trace(Occurrence.MessageSettled settled, Intent intent) {
+    return "settled %s %s %s %s"
+        .formatted(settled.delivered(), intent.channel(), intent.workflow(), intent.rule());
   }
 
   private static String trace(WorkflowWait wait) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.fact.Enrollment;
+import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.rules.Outcome;
 import org.triggerlinks.rules.Workflow;
 
@@ -30,9 +31,10 @@ final class NoReEntry {
    * are asked once more, as if it did. Not while the contact is in the workflow, where it is no
    * news that it cannot enter.
    */
-  boolean stoppedRule(List<Object> facts) {
+  boolean stoppedRule(Fact fact, List<Object> facts) {
     return !standing.canEnter()
         && !standing.active()
+        && workflow.file().mayEnterOn(fact)
         && enters(scene.tools().rules().run(workflow.file(), ifAllowed(facts)));
   }
 

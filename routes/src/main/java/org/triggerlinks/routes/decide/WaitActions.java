@@ -17,6 +17,9 @@ import org.triggerlinks.model.workflow.WorkflowWait;
 /** The waits that the rules of one workflow open and end. */
 final class WaitActions {
 
+  // No database keeps later ones.
+  private static final Instant LAST_MOMENT = Instant.parse("9999-12-30T00:00:00Z");
+
   private final Scene scene;
   private final Map<String, Optional<TriggerLink>> links = new HashMap<>();
   private boolean refused;
@@ -32,6 +35,14 @@ final class WaitActions {
    * @param deadline when it times out, or null
    */
   private record Wanted(String name, String link, Instant deadline) {}
+
+  /** True if the action opens a wait. */
+  static boolean opens(Action action) {
+    return action instanceof Action.WaitForClick
+        || action instanceof Action.WaitFor
+        || action instanceof Action.WaitUntil
+        || action instanceof Action.WaitUntilMoment;
+  }
 
   private Optional<Wanted> wanted(Action action) {
     Wanted wanted = null;
@@ -61,11 +72,18 @@ final class WaitActions {
   }
 
   private Optional<String> refusal(Wanted wait) {
-    return wait.link() == null || link(wait.link()).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            "Cannot wait for a click on \"%s\": this location has no link of that name."
-                .formatted(wait.link()));
+    String why = null;
+    if (wait.link() != null && link(wait.link()).isEmpty()) {
+      why =
+          "Cannot wait for a click on \"%s\": this location has no link of that name."
+              .formatted(wait.link());
+    } else if (wait.deadline() != null
+        && (wait.deadline().isBefore(Instant.EPOCH) || wait.deadline().isAfter(LAST_MOMENT))) {
+      why =
+          "Cannot wait for \"%s\" until %s: a moment lies in 1970 to 9999."
+              .formatted(wait.name(), wait.deadline());
+    }
+    return Optional.ofNullable(why);
   }
 
   private Optional<TriggerLink> link(String name) {
@@ -126,12 +144,6 @@ final class WaitActions {
         author,
         "Waits no longer for %s.".formatted(WaitWords.quoted(name, enrollment.key())));
     return "ended";
-  }
-
-  /** Ends all waits of a stay. */
-  void endAll(Enrollment enrollment) {
-    open(enrollment)
-        .forEach(wait -> wait.end(WaitState.LEFT, scene.origin().id(), scene.batch().now()));
   }
 
   /** True if a wait was refused, and the stay waits for nothing else: it would never go on. */

@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.fact.Fact;
-import org.triggerlinks.model.fact.LinkClicked;
-import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.fact.Wait;
-import org.triggerlinks.model.fact.WaitTimedOut;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WorkflowWait;
@@ -74,32 +72,44 @@ final class WorkflowRun {
     ObjectNode explained = scene.explanation().add("workflow", facts, outcome);
     explained.put("workflow", workflow.name());
     enrollment.ifPresent(e -> explained.put("enrollment", e.id().toString()));
+    ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view);
+    Optional<StayWithoutEnd> stay = enrollment.map(e -> new StayWithoutEnd(scene.about(), e));
     if (outcome.error().isPresent()) {
-      scene
-          .timeline()
-          .decided("workflow_error", workflow.name(), null, outcome.error().get().message());
+      error(outcome.error().get().message());
+      stay.filter(s -> s.lastWaitEndedBy(view)).ifPresent(s -> s.leave("its rules failed"));
       return;
     }
     NoReEntry noReEntry = new NoReEntry(scene, workflow, standing);
     if (noReEntry.forbids(outcome)) {
       noReEntry.tell(explained);
+      carryOut(outcome, WorkflowRun::changesConsent, actions, explained);
+      stay.filter(s -> s.lastWaitEndedBy(view)).ifPresent(s -> s.leave("it may not enter again"));
       return;
     }
-    if (noReEntry.stoppedRule(facts)) {
+    if (noReEntry.stoppedRule(view, facts)) {
       noReEntry.tell(explained);
     }
     Optional<String> noWait = waitForNothing(outcome);
     if (noWait.isPresent()) {
       explained.put("not_entered", noWait.get());
-      scene.timeline().decided("workflow_error", workflow.name(), null, noWait.get());
+      error(noWait.get());
+      carryOut(outcome, WorkflowRun::changesConsent, actions, explained);
+      stay.filter(StayWithoutEnd::waitsForNothing)
+          .ifPresent(s -> s.leave("a wait could not be opened"));
       return;
     }
-    apply(outcome, enrollment, key, view, explained);
-    enrollment.ifPresent(stay -> unanswered(stay, view, outcome));
+    carryOut(outcome, any -> true, actions, explained);
+    if (outcome.fired().isEmpty()) {
+      stay.filter(s -> s.lastWaitEndedBy(view)).ifPresent(StayWithoutEnd::tell);
+    }
+  }
+
+  private void error(String words) {
+    scene.timeline().decided("workflow_error", workflow.name(), null, words);
   }
 
   // Entered, it would never go on; not entered, the re-entry policy would not keep what the rules
-  // do from being done again and again. So nothing of it is done.
+  // do from being done again and again. So nothing of it is done, but what the contact asked for.
   private Optional<String> waitForNothing(Outcome outcome) {
     return outcome.decisions(Action.Enter.class).isEmpty()
         ? Optional.empty()
@@ -111,39 +121,20 @@ final class WorkflowRun {
                         .formatted(workflow.name(), why));
   }
 
-  // A wait that ends and that no rule asks about leaves a stay that may never go on.
-  private void unanswered(Enrollment stay, Fact view, Outcome outcome) {
-    boolean ended =
-        view instanceof WaitTimedOut || (view instanceof LinkClicked click && click.endedWait());
-    if (ended && outcome.fired().isEmpty() && stay.active() && openWaits(stay).isEmpty()) {
-      scene
-          .timeline()
-          .decided(
-              "wait_unanswered",
-              workflow.name(),
-              null,
-              "No rule of the workflow \"%s\" says what follows now; the contact stays in it and waits for nothing."
-                  .formatted(workflow.name()));
-    }
+  private static boolean changesConsent(Action action) {
+    return action instanceof Action.SetDnd || action instanceof Action.ClearDnd;
   }
 
-  private void apply(
-      Outcome outcome,
-      Optional<Enrollment> enrollment,
-      String key,
-      Fact view,
-      ObjectNode explained) {
-    OpenedBefore opened = new OpenedBefore(workflow.file(), outcome.fired(), scene.pastClicks());
-    if (!(view instanceof MessageReceived)) {
-      opened.ofAny().ifPresent(link -> Explanation.remembers(explained, link));
-    }
-    ActionRun actions = new ActionRun(scene, workflow.name(), enrollment, key, view, opened);
+  private void carryOut(
+      Outcome outcome, Predicate<Action> which, ActionRun actions, ObjectNode explained) {
     List<ProposedSend> sends = new ArrayList<>();
-    for (Inserted<Action> inserted : outcome.decisions(Action.class)) {
+    for (Inserted<Action> inserted : EnterBeforeWaiting.order(outcome.decisions(Action.class))) {
       Action action = inserted.decision();
       Intent.Author author = new Intent.Author(workflow.name(), inserted.rule(), ordinal++);
       String result = "proposed";
-      if (action instanceof Action.SendMessage send) {
+      if (!which.test(action)) {
+        result = "not carried out";
+      } else if (action instanceof Action.SendMessage send) {
         sends.add(new ProposedSend(author, send, explained));
       } else {
         result = actions.apply(action, author);

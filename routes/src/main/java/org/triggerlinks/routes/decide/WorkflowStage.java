@@ -1,12 +1,10 @@
 package org.triggerlinks.routes.decide;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.triggerlinks.model.workflow.Enrollment;
-import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.rules.Workflow;
 
 /** The second stage: which workflows hear of a fact, and what they want to happen. */
@@ -21,6 +19,7 @@ final class WorkflowStage {
   /** Asks the workflows and carries out what they want; the policies have their say as well. */
   void ask(WorkflowFact fact) {
     List<Workflow> hearers = fact.hearers(about.tools().rules(), about.location().slug());
+    fact.gone(hearers).forEach(this::gone);
     Optional<String> loop = Loop.at(about.session(), about.origin(), about.what());
     if (loop.isPresent()) {
       cutOff(loop.get(), hearers, fact.onlyEnrollment());
@@ -28,7 +27,6 @@ final class WorkflowStage {
     }
     Scene scene = Scene.of(about);
     about.explanation().saw(fact.fact(), scene.seen(), scene.now());
-    fact.gone(hearers).forEach(workflow -> gone(scene, workflow));
     for (Workflow workflow : hearers) {
       if (runsHere(workflow)) {
         new WorkflowRun(scene, workflow, fact).run();
@@ -51,15 +49,16 @@ final class WorkflowStage {
         || batch.shared().runsAt(about.location(), workflow);
   }
 
-  private static void gone(Scene scene, String workflow) {
+  private void gone(String workflow) {
     String words =
         "The workflow \"%s\" waited for this, but it is not in force any more, so nothing follows."
             .formatted(workflow);
-    scene.explanation().note(words);
-    scene.timeline().decided("workflow_error", workflow, null, words);
+    about.explanation().note(words);
+    about.timeline().decided("workflow_error", workflow, null, words);
   }
 
   private void cutOff(String why, List<Workflow> hearers, UUID stay) {
+    Optional.ofNullable(stay).flatMap(about.batch()::enrollment).ifPresent(this::leave);
     if (hearers.isEmpty()) {
       about.explanation().note("No workflow is asked: %s.".formatted(why));
       return;
@@ -71,13 +70,12 @@ final class WorkflowStage {
             .formatted(why, next);
     about.explanation().note(words);
     about.timeline().happened("workflow_loop", words);
-    Optional.ofNullable(stay).flatMap(about.batch()::enrollment).ifPresent(this::leave);
   }
 
   // Its wait is over and nothing follows: it would never go on.
   private void leave(Enrollment stay) {
-    Instant now = about.batch().now();
-    stay.leave("cut off: workflows loop", now);
-    about.batch().waits(stay).forEach(wait -> wait.end(WaitState.LEFT, about.origin().id(), now));
+    if (stay.active()) {
+      new StayWithoutEnd(about, stay).leave("workflows loop");
+    }
   }
 }

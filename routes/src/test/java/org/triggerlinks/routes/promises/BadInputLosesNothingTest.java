@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +132,29 @@ class BadInputLosesNothingTest {
       end
       """;
 
+  private static final String ROW =
+      """
+      rule "Begin"
+      when
+          CustomEvent( name == "row" )
+      then
+          insert( sendEmail( "A row", "Message 1" ) );
+      end
+      """
+          + IntStream.rangeClosed(2, 7)
+              .mapToObj(
+                  number ->
+                      """
+                      rule "Message %1$d follows message %2$d"
+                      when
+                          MessageDelivered( workflow == "row", text == "Message %2$d" )
+                      then
+                          insert( sendEmail( "A row", "Message %1$d" ) );
+                      end
+                      """
+                          .formatted(number, number - 1))
+              .collect(Collectors.joining("\n"));
+
   private static final String THROW =
       """
       rule "Ask for too much"
@@ -154,6 +179,7 @@ class BadInputLosesNothingTest {
     Rules.workflow(rules, "greeting", "always", GREETING);
     Rules.workflow(rules, "loop", "always", LOOP);
     Rules.workflow(rules, "chatter", "always", SEND_LOOP);
+    Rules.workflow(rules, "row", "always", ROW);
     Rules.workflow(rules, "renew", "always", RENEW);
     Rules.workflow(rules, "chorus", "always", CHATTER_TWICE);
     Rules.workflow(rules, "split", "always", RENEW_TWICE);
@@ -296,6 +322,15 @@ class BadInputLosesNothingTest {
         .singleElement()
         .asString()
         .contains("Cut off", "\"chatter\"");
+  }
+
+  @Test
+  void messages_in_a_row_each_on_the_delivery_of_the_last_are_no_loop() throws Exception {
+    event("row");
+    service.quiet();
+
+    assertThat(summaries("workflow_loop")).isEmpty();
+    assertThat(visitor.get("/messages" + at).items()).hasSize(7);
   }
 
   @Test

@@ -203,11 +203,6 @@ final class Engine implements AutoCloseable {
         session -> List.copyOf(session.find(Contact.class, contact.id()).dnd()));
   }
 
-  /** Somebody has it that the contact wants messages on this channel again. */
-  void clearDnd(String channel) {
-    database.transact(session -> session.find(Contact.class, contact.id()).disturbAgain(channel));
-  }
-
   UUID contactId() {
     return contact.id();
   }

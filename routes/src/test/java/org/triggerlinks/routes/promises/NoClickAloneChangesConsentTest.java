@@ -48,6 +48,22 @@ class NoClickAloneChangesConsentTest {
           insert( addTag( "no more" ) );
       end
 
+      rule "By another word, from who opened a link"
+      when
+          MessageReceived( keyword == "enough" )
+          exists PastClick( link == "At once" )
+      then
+          insert( addTag( "enough" ) );
+      end
+
+      rule "Who said so gets no more"
+      when
+          TagAdded( tag == "enough" )
+          not PastClick( link == "By timeout" )
+      then
+          insert( setDnd( "email" ) );
+      end
+
       rule "Who has the tag gets no more"
       when
           TagAdded( tag == "no more" )
@@ -91,7 +107,31 @@ class NoClickAloneChangesConsentTest {
           CustomEvent( name == "asked for" )
           exists PastClick( link == "By workflow", evidence == Evidence.CONFIRMED )
       then
-          insert( setDnd( "email" ) );
+          insert( clearDnd( "email" ) );
+      end
+
+      rule "A wait that no click opened"
+      when
+          CustomEvent( name == "booked" )
+      then
+          insert( enter() );
+          insert( waitFor( "a week", days(7) ) );
+      end
+
+      rule "The week is over for who has the tag"
+      when
+          WaitTimedOut( name == "a week" )
+          Contact( tagged( "no more" ) )
+      then
+          insert( setDnd( "sms" ) );
+      end
+
+      rule "A fact of the file's own making"
+      when
+          CustomEvent( name == "made up" )
+          PastClick( link == "At once" )
+      then
+          insert( new TagAdded( "no more" ) );
       end
 
       rule "By a memory and a tag"
@@ -193,7 +233,7 @@ class NoClickAloneChangesConsentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hidden", "detour"})
+  @ValueSource(strings = {"hidden", "detour", "made up"})
   void a_memory_that_is_not_told_or_takes_a_detour_changes_no_consent_either(String event) {
     click("At once");
     int before = engine.timeline("consent_refused").size();
@@ -204,11 +244,33 @@ class NoClickAloneChangesConsentTest {
   }
 
   @Test
-  void a_button_that_was_pressed_before_changes_it_though_links_were_opened_too() {
-    click("At once");
+  void a_tag_of_a_click_changes_none_when_a_wait_is_over_that_no_click_opened() {
+    click("By tag");
+    engine.decide(engine.reported(new CustomEvent("booked", Map.of())));
+    engine.advance(Duration.ofDays(7));
+    engine.wakeAndDecide();
+
+    assertThat(engine.dnd()).isEmpty();
+    assertThat(engine.timeline("consent_refused"))
+        .last()
+        .asString()
+        .startsWith("Consent for sms was not changed: the contact did not ask for it.");
+  }
+
+  @Test
+  void what_was_asked_for_by_a_button_is_not_undone_by_an_event() {
     engine.decide(engine.press("By workflow"));
-    engine.clearDnd("email");
     engine.decide(engine.reported(new CustomEvent("asked for", Map.of())));
+
+    assertThat(engine.dnd()).containsExactly("email");
+    assertThat(engine.timeline("consent_refused")).hasSize(1);
+  }
+
+  @Test
+  void a_word_changes_it_by_detours_though_links_were_opened_before() {
+    click("At once");
+    click("By tag");
+    engine.decide(engine.reported(new MessageReceived("sms", "ENOUGH", engine.now())));
 
     assertThat(engine.dnd()).containsExactly("email");
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -119,6 +120,120 @@ class NobodyIsStuckInAWorkflowTest {
           .containsExactly(
               "No rule of the workflow \"journey\" says what follows now; the contact stays in it and"
                   + " waits for nothing.");
+    }
+  }
+
+  @Test
+  void who_enters_again_and_could_wait_for_nothing_leaves() throws IOException {
+    try (Engine engine =
+        engine("always", PAUSE, "insert( enter() ); insert( sendSms( \"Again\" ) );" + OFFER)) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.sent()).containsExactly("Hello");
+      assertThat(engine.all(Enrollment.class))
+          .singleElement()
+          .returns(false, Enrollment::active)
+          .returns("a wait could not be opened", Enrollment::leftReason);
+    }
+  }
+
+  @Test
+  void who_may_not_enter_again_and_waits_for_nothing_else_leaves() throws IOException {
+    try (Engine engine = engine("never again", PAUSE, "insert( enter() );" + PAUSE)) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.all(Enrollment.class))
+          .singleElement()
+          .returns("it may not enter again", Enrollment::leftReason);
+    }
+  }
+
+  @Test
+  void who_waits_for_nothing_after_a_rule_failed_leaves() throws IOException {
+    try (Engine engine =
+        engine("only after leaving", PAUSE, "insert( addTag( \"a\".substring( 5 ) ) );")) {
+      engine.decide(go(engine));
+      engine.advance(Duration.ofHours(1));
+      engine.wakeAndDecide();
+
+      assertThat(engine.all(Enrollment.class))
+          .singleElement()
+          .returns("its rules failed", Enrollment::leftReason);
+      assertThat(engine.timeline("workflow_left"))
+          .containsExactly(
+              "Left the workflow \"journey\": its rules failed, and it waits for nothing else.");
+    }
+  }
+
+  @Test
+  void a_wait_that_is_written_before_entering_is_opened_after_it() throws IOException {
+    String waitsFirst =
+        """
+        rule "Wait and enter"
+        when
+            CustomEvent( name == "go" )
+        then
+            insert( waitFor( "pause", hours(1) ) );
+            insert( sendSms( "Hello" ) );
+            insert( enter() );
+        end
+        """;
+    try (Engine engine = Engine.with(folder, "always", waitsFirst)) {
+      engine.decide(go(engine));
+      engine.decide(go(engine));
+
+      assertThat(engine.timeline("workflow_error")).isEmpty();
+      assertThat(engine.all(Enrollment.class)).filteredOn(Enrollment::active).hasSize(1);
+      assertThat(engine.all(WorkflowWait.class))
+          .filteredOn(wait -> wait.state().waiting())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void a_moment_that_no_calendar_has_is_refused_and_the_rest_is_done() throws IOException {
+    String never =
+        "insert( waitUntil( \"start\", java.time.Instant.parse( \"0001-01-01T00:00:00Z\" ) ) );";
+    try (Engine engine = engine("never again", PAUSE + never, "")) {
+      engine.decide(go(engine));
+
+      assertThat(engine.sent()).containsExactly("Hello");
+      assertThat(engine.timeline("workflow_error"))
+          .containsExactly(
+              "Cannot wait for \"start\" until 0001-01-01T00:00:00Z: a moment lies in 1970 to 9999.");
+    }
+  }
+
+  @Test
+  void what_the_contact_asked_for_is_done_though_the_workflow_cannot_be_entered()
+      throws IOException {
+    String stop =
+        """
+        rule "Stop"
+        when
+            MessageReceived( keyword == "stop" )
+        then
+            insert( setDnd( "sms" ) );
+            insert( addTag( "gone" ) );
+        end
+        rule "Try to win them back"
+        when
+            MessageReceived( keyword == "stop" )
+        then
+            insert( enter() );
+            insert( waitForClick( "Come back", days(7) ) );
+        end
+        """;
+    try (Engine engine = Engine.with(folder, "always", stop)) {
+      engine.decide(engine.reported(new MessageReceived("sms", "STOP", engine.now())));
+
+      assertThat(engine.dnd()).containsExactly("sms");
+      assertThat(engine.tags()).isEmpty();
+      assertThat(engine.timeline("workflow_error")).hasSize(1);
     }
   }
 
