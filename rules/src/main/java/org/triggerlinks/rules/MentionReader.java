@@ -22,7 +22,7 @@ final class MentionReader {
 
   /** As templates are read when a message is written: a bar, brace or line ends a name. */
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{\\{\\s*(\\w+)\\s*\\.\\s*([^|{}]*?)\\s*(?:\\||}})");
+      Pattern.compile("(?<!\\\\)\\{\\{\\s*(\\w+)\\s*\\.\\s*([^|{}]*?)\\s*(?:\\||}})");
 
   private static final Map<String, Kind> PLACEHOLDERS =
       Map.of(

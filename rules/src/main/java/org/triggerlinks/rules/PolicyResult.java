@@ -3,6 +3,7 @@ package org.triggerlinks.rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.triggerlinks.model.action.PolicyDecision;
 import org.triggerlinks.model.action.PolicyDecision.Delay;
@@ -16,6 +17,9 @@ import org.triggerlinks.model.fact.ProposedMessage;
  * @param outcomes what each policy file said, failures included, for the explanation
  */
 public record PolicyResult(Map<Integer, PolicyDecision> decisions, List<Outcome> outcomes) {
+
+  /** A rule of a file of this version (SHA-256 in hex). */
+  public record Author(String rule, String file, String version) {}
 
   /** Merges what the files said; holding back beats a delay, and the latest delay counts. */
   static PolicyResult of(List<Outcome> outcomes) {
@@ -36,6 +40,19 @@ public record PolicyResult(Map<Integer, PolicyDecision> decisions, List<Outcome>
       }
     }
     return new PolicyResult(held, List.copyOf(outcomes));
+  }
+
+  /** The rule whose decision counts for the message of this number, if there is one. */
+  public Optional<Author> author(int number) {
+    PolicyDecision decision = decisions.get(number);
+    return outcomes.stream()
+        .flatMap(
+            outcome ->
+                outcome.decisions(PolicyDecision.class).stream()
+                    .filter(inserted -> inserted.decision().equals(decision))
+                    .map(
+                        inserted -> new Author(inserted.rule(), outcome.file(), outcome.version())))
+        .findFirst();
   }
 
   private static PolicyDecision stricter(PolicyDecision first, PolicyDecision second) {

@@ -1,5 +1,6 @@
 package org.triggerlinks.rules;
 
+import java.util.Set;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.kie.api.KieBase;
 import org.triggerlinks.model.fact.Fact;
@@ -10,6 +11,7 @@ public final class RuleFile {
   private final String version;
   private final String source;
   private final Entrances entrances;
+  private final Set<String> placeholders;
   private final PackageDescr parsed;
   private final KieBase compiled;
 
@@ -18,6 +20,7 @@ public final class RuleFile {
     this.version = text.version();
     this.source = text.text();
     this.entrances = Entrances.of(parsed, text);
+    this.placeholders = Placeholders.in(parsed, text);
     this.parsed = parsed;
     this.compiled = compiled;
   }
@@ -45,6 +48,11 @@ public final class RuleFile {
   /** How many rules the file has. */
   public int rules() {
     return parsed.getRules().size();
+  }
+
+  /** What stands between double braces in its texts, braces included. */
+  public Set<String> placeholders() {
+    return placeholders;
   }
 
   /** True if a rule that asks {@code canEnter} may enter when this happens. */

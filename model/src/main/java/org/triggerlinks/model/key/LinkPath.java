@@ -15,10 +15,12 @@ public record LinkPath(String key, Optional<String> ref) {
   private static final int REF_LENGTH = 1 + Keys.REF_RANDOM_LENGTH;
 
   // Of the reference, too much or too little may arrive: a message is cut, a word touches the URL,
-  // a program takes the full stop of the sentence for a part of it. The link is still known.
+  // a program takes a full stop, a quotation mark or the asterisk of bold text for a part of it.
+  // The
+  // link is still known.
   private static final Pattern SEGMENT =
       Pattern.compile(
-          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{0,200}))?[.,;:!?)\\]'\"]{0,3}"
+          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{0,200}))?(?:[^-0-9A-Za-z/?#\\v][^/?#\\v]{0,200})?"
               .formatted(Keys.KEY_LENGTH));
 
   /**

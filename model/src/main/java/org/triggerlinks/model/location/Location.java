@@ -6,11 +6,11 @@ import jakarta.persistence.Id;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.triggerlinks.model.fact.MessagePolicy;
 import org.triggerlinks.model.store.Ids;
+import org.triggerlinks.model.time.TimeZones;
 import org.triggerlinks.model.webhook.SigningSecret;
 
 /** A sub-account of the agency. Links, contacts, values, workflows and tokens belong to one. */
@@ -67,7 +67,7 @@ public class Location {
   /** Sets the time zone, an IANA name. */
   public void moveTo(String timeZone) {
     try {
-      this.timeZone = ZoneId.of(timeZone).getId();
+      this.timeZone = TimeZones.named(timeZone).getId();
     } catch (DateTimeException e) {
       throw InvalidLocation.timeZone(timeZone);
     }

@@ -1,6 +1,7 @@
 package org.triggerlinks.model.text;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -42,16 +43,12 @@ final class HtmlPlaces {
     }
     Document document = Jsoup.parse(marked.toString());
     List<Place> places = new ArrayList<>();
-    int position = 0;
+    Iterator<Integer> positions = TemplateReader.positions(source).iterator();
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i) instanceof String text) {
-        places.add(Place.LITERAL);
-        position += text.length();
-      } else {
-        position = source.indexOf("{{", position);
-        places.add(place(document, mark + "n" + i + "x", source, position));
-        position = source.indexOf("}}", position) + 2;
-      }
+      places.add(
+          parts.get(i) instanceof String
+              ? Place.LITERAL
+              : place(document, mark + "n" + i + "x", source, positions.next()));
     }
     return List.copyOf(places);
   }

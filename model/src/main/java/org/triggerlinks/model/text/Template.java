@@ -12,7 +12,8 @@ import org.triggerlinks.model.text.Placeholder.Kind;
 
 /**
  * A text with {@code {{contact.first_name | there}}}, {@code {{custom_values.promo}}} and {@code
- * {{link.Spring Sale | Book now}}} in it. A bar, brace or line break cannot be part of a name.
+ * {{link.Spring Sale | Book now}}} in it. A bar, brace or line break cannot be part of a name. Two
+ * braces behind a backslash stand for two braces.
  */
 public final class Template {
 

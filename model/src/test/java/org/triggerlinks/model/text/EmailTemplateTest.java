@@ -21,6 +21,16 @@ class EmailTemplateTest {
           Map.of("promo", "https://example.com/?a=1&b=2"));
 
   @Test
+  void braces_behind_a_backslash_move_no_place_in_html() {
+    EmailBody body =
+        EmailTemplate.html("<p>\\{{x}} \\{{</p><a href=\"{{contact.site}}\">{{contact.x}}</a>")
+            .render(new TestValues(Map.of("x", "<Ada>", "site", "https://a.example/"), Map.of()));
+
+    assertThat(body.html())
+        .isEqualTo("<p>{{x}} {{</p><a href=\"https://a.example/\">&lt;Ada&gt;</a>");
+  }
+
+  @Test
   void a_plain_body_keeps_its_paragraphs_and_lines_in_both_parts() {
     EmailBody body =
         EmailTemplate.plain(

@@ -153,6 +153,15 @@ class TemplateTest {
   }
 
   @Test
+  void braces_behind_a_backslash_are_braces() {
+    Template template = Template.parse("\\{{contact.x}} {{contact.x}} \\{{ {\\{{ \\{{{contact.x}}");
+
+    assertThat(template.contactFields()).containsExactly("x");
+    assertThat(template.render(new TestValues(Map.of("x", "Ada"), Map.of())))
+        .isEqualTo("{{contact.x}} Ada {{ {{{ {{{contact.x}}");
+  }
+
+  @Test
   void any_text_is_read_or_refused_and_any_value_comes_out_as_it_is() {
     Random random = new Random(3);
     String alphabet = "{}{}|.$\\ contact\n";

@@ -64,6 +64,9 @@ final class ClickResource {
   private ApiResponse stream(ApiRequest request) {
     long after = request.find("cursor").map(ClickResource::number).orElse(0L);
     long upTo = mark.advance();
+    if (after < 0 || after > upTo) {
+      throw unread();
+    }
     return ApiResponse.lines(
         database.inTransaction(
             session ->
@@ -77,8 +80,12 @@ final class ClickResource {
     try {
       return Long.parseLong(cursor, RADIX);
     } catch (NumberFormatException e) {
-      throw InvalidRequest.parameters(
-          List.of(new FieldError("cursor", "It must be the cursor of a line that was read.")));
+      throw unread();
     }
+  }
+
+  private static InvalidRequest unread() {
+    return InvalidRequest.parameters(
+        List.of(new FieldError("cursor", "It must be the cursor of a line that was read.")));
   }
 }

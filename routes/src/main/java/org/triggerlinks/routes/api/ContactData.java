@@ -2,13 +2,13 @@ package org.triggerlinks.routes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.CustomFields;
 import org.triggerlinks.model.phone.PhoneNumber;
+import org.triggerlinks.model.time.TimeZones;
 
 /** Takes what a body says of a contact over into it. */
 final class ContactData {
@@ -51,7 +51,7 @@ final class ContactData {
 
   private static String checked(String zone) {
     try {
-      return zone == null ? null : ZoneId.of(zone).getId();
+      return zone == null ? null : TimeZones.named(zone).getId();
     } catch (DateTimeException e) {
       throw InvalidRequest.field(
           "/time_zone",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.triggerlinks.model.fact.AppointmentBooked;
 import org.triggerlinks.model.fact.AppointmentCancelled;
 import org.triggerlinks.model.fact.CustomEvent;
@@ -20,7 +21,9 @@ import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.fact.WorkflowStarted;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.decide.SharedWorkflows;
 import org.triggerlinks.rules.RuleBook;
+import org.triggerlinks.rules.Workflow;
 
 /** What others report about a contact: events, replies, and the wish to start a workflow. */
 final class EventResource {
@@ -57,15 +60,7 @@ final class EventResource {
 
   private ApiResponse start(ApiRequest request) {
     String workflow = request.text("name");
-    String slug =
-        database.inTransaction(
-            session -> {
-              Location location = LinkResource.location(session, request.location());
-              return location.slug();
-            });
-    if (rules.workflow(slug, workflow).isEmpty()) {
-      throw NotFound.noSuch("workflow", workflow);
-    }
+    String slug = database.inTransaction(session -> whereItRuns(session, request, workflow));
     WorkflowStarted started = new WorkflowStarted(workflow, "api");
     if (rules.interestedIn(slug, started).isEmpty()) {
       throw Conflict.because(
@@ -73,6 +68,18 @@ final class EventResource {
               .formatted(workflow));
     }
     return report(request, started);
+  }
+
+  private String whereItRuns(Session session, ApiRequest request, String name) {
+    Location location = LinkResource.location(session, request.location());
+    Workflow workflow =
+        rules.workflow(location.slug(), name).orElseThrow(() -> NotFound.noSuch("workflow", name));
+    if (!new SharedWorkflows(session).runsAt(location, workflow)) {
+      throw Conflict.because(
+          "The shared workflow \"%s\" does not run here: other locations have its links, this one has none. Create one of them: \"%s\"."
+              .formatted(name, String.join("\", \"", workflow.mentions().links())));
+    }
+    return location.slug();
   }
 
   private MessageReceived reply(JsonNode body) {

@@ -21,6 +21,7 @@ import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.rules.PolicyResult;
 import org.triggerlinks.rules.RuleBook;
 
 /** Sends what people composed: the policies are asked as for a workflow's messages. */
@@ -55,7 +56,8 @@ final class Posting {
     if (broadcast != null) {
       message.partOf(broadcast);
     }
-    PolicyDecision decision = ask(session, location, contact, message);
+    PolicyResult policies = ask(session, location, contact, message);
+    PolicyDecision decision = policies.decisions().get(ONLY);
     Messages messages = new Messages(session);
     messages.add(message);
     written.links().forEach(messages::add);
@@ -65,14 +67,15 @@ final class Posting {
           session,
           message,
           "message_held_back",
-          MessageWords.brief(message) + " was held back: " + held.reason());
+          MessageWords.brief(message) + " was held back" + by(policies) + ": " + held.reason(),
+          rule(policies));
     } else {
-      queue(session, message, decision);
+      queue(session, message, policies);
     }
     return message;
   }
 
-  private PolicyDecision ask(Session session, Location location, Contact contact, Message message) {
+  private PolicyResult ask(Session session, Location location, Contact contact, Message message) {
     Instant now = clock.instant();
     long before = new Messages(session).sentSince(contact.id(), message.channel(), now.minus(DAY));
     var seen = contact.asFact(location.timeZone());
@@ -83,10 +86,11 @@ final class Posting {
             seen,
             new Now(now.atZone(ZoneId.of(seen.timeZone()))),
             location.messagePolicy());
-    return rules.policies(facts).decisions().get(ONLY);
+    return rules.policies(facts);
   }
 
-  private void queue(Session session, Message message, PolicyDecision decision) {
+  private void queue(Session session, Message message, PolicyResult policies) {
+    PolicyDecision decision = policies.decisions().get(ONLY);
     Instant now = clock.instant();
     Instant due = decision instanceof PolicyDecision.Delay delay ? delay.until() : now;
     // No fact is behind it: the message's own id is what makes the intent unique.
@@ -108,19 +112,35 @@ final class Posting {
           session,
           message,
           "message_delayed",
-          "%s waits until %s: %s".formatted(MessageWords.brief(message), due, delay.reason()));
+          "%s waits until %s%s: %s"
+              .formatted(MessageWords.brief(message), due, by(policies), delay.reason()),
+          rule(policies));
     } else {
       line(
           session,
           message,
           "message_queued",
-          MessageWords.name(message) + " is on its way: " + MessageWords.line(message.text()));
+          MessageWords.name(message) + " is on its way: " + MessageWords.line(message.text()),
+          null);
     }
   }
 
-  private void line(Session session, Message message, String kind, String words) {
+  // No decision is behind it that could be asked, so the line itself says who had a say.
+  private static String by(PolicyResult policies) {
+    return policies
+        .author(ONLY)
+        .map(by -> " by %s, version %.12s".formatted(by.file(), by.version()))
+        .orElse("");
+  }
+
+  private static String rule(PolicyResult policies) {
+    return policies.author(ONLY).map(PolicyResult.Author::rule).orElse(null);
+  }
+
+  private void line(Session session, Message message, String kind, String words, String rule) {
     session.persist(
         TimelineEntry.of(
-            message.locationId(), message.contactId(), clock.instant(), kind, words, null));
+                message.locationId(), message.contactId(), clock.instant(), kind, words, null)
+            .by(null, rule));
   }
 }

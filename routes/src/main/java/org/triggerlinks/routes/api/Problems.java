@@ -50,7 +50,7 @@ public final class Problems {
     }
     if (failure instanceof DataException data && TOO_LONG.equals(data.getSQLState())) {
       LOG.warn("{} {}: a text is longer than its column.", request.method(), request.path(), data);
-      return InvalidRequest.field("", "One of the texts is longer than what is kept of it.");
+      return TooLong.of(data.getMessage());
     }
     if (Database.isDuplicate(failure) || failure instanceof OptimisticLockException) {
       return Conflict.because("Another call changed the same thing at the same time. Try again.");

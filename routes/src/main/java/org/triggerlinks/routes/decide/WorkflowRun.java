@@ -128,8 +128,9 @@ final class WorkflowRun {
   private void carryOut(
       Outcome outcome, Predicate<Action> which, ActionRun actions, ObjectNode explained) {
     List<ProposedSend> sends = new ArrayList<>();
+    OwnWords words = new OwnWords(workflow.file().placeholders());
     for (Inserted<Action> inserted : EnterBeforeWaiting.order(outcome.decisions(Action.class))) {
-      Action action = inserted.decision();
+      Action action = words.in(inserted.decision());
       Intent.Author author = new Intent.Author(workflow.name(), inserted.rule(), ordinal++);
       String result = "proposed";
       if (!which.test(action)) {
@@ -139,7 +140,7 @@ final class WorkflowRun {
       } else {
         result = actions.apply(action, author);
       }
-      Explanation.action(explained, inserted.rule(), action, result);
+      Explanation.action(explained, inserted.rule(), inserted.decision(), result);
     }
     actions.finish();
     // Only now is it known whether the contact is enrolled: a rule may enter after it sends.

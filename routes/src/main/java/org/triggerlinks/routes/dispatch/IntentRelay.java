@@ -5,11 +5,13 @@ import jakarta.jms.JMSContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.facts.Groups;
 
 /**
  * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its
@@ -47,6 +49,7 @@ public final class IntentRelay {
         for (Intent intent : due) {
           context
               .createProducer()
+              .setProperty("JMSXGroupID", Groups.of(whose(intent)))
               .send(context.createQueue(QUEUE_PREFIX + intent.channel()), intent.id().toString());
           intent.become(IntentState.RELAYED, intent.problem(), now);
         }
@@ -54,5 +57,10 @@ public final class IntentRelay {
       }
     }
     return due.size();
+  }
+
+  // One after the other for each contact: the second message of a rule does not overtake the first.
+  private static UUID whose(Intent intent) {
+    return intent.contactId() == null ? intent.id() : intent.contactId();
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.ClickMark;
 import org.triggerlinks.model.decision.ClickOutcome;
@@ -84,9 +86,10 @@ class ClickStreamTest {
     assertThat(read("&cursor=" + read.get(1).cursor())).isEmpty();
   }
 
-  @Test
-  void what_is_no_cursor_is_refused() throws Exception {
-    Instance.Answer answer = api.call("GET", "/clicks?location=here&cursor=" + UUID.randomUUID());
+  @ParameterizedTest
+  @ValueSource(strings = {"01890a5d-ac96-774b", "bogus", "-5"})
+  void what_is_no_cursor_is_refused(String cursor) throws Exception {
+    Instance.Answer answer = api.call("GET", "/clicks?location=here&cursor=" + cursor);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().at("/errors/0/field").asText()).isEqualTo("cursor");

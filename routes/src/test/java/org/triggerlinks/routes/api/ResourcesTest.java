@@ -100,9 +100,26 @@ class ResourcesTest {
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.text("/errors/0/field")).isEqualTo("/time_zone");
 
+    ApiClient.Answer offset =
+        agency.post("/locations", Map.of("name", "x", "slug", "y", "time_zone", "+02:00"));
+    assertThat(offset.text("/errors/0/field")).isEqualTo("/time_zone");
+
     ApiClient.Answer taken = agency.post("/locations", Map.of("name", "other", "slug", slug));
     assertThat(taken.status()).isEqualTo(409);
     assertThat(taken.text("/errors/0/field")).isEqualTo("/slug");
+  }
+
+  @Test
+  void a_text_that_fits_as_characters_and_not_as_it_is_kept_is_pointed_at() {
+    ApiClient.Answer wrong =
+        agency.post(
+            "/links" + at,
+            Map.of("name", "\uD83C\uDF89".repeat(61), "destination", "https://example.com"));
+
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.text("/errors/0/field")).isEqualTo("/name");
+    assertThat(wrong.text("/errors/0/message"))
+        .isEqualTo("It may have at most 120 characters, of which an emoji is two.");
   }
 
   @Test
@@ -445,6 +462,15 @@ class ResourcesTest {
 
     assertThat(held.text("/state")).isEqualTo("HELD_BACK");
     assertThat(held.text("/problem")).contains("does not want");
+    assertThat(agency.get("/contacts/" + contact + "/timeline" + at).body().path("items"))
+        .filteredOn(line -> line.path("kind").asText().equals("message_held_back"))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.path("rule").asText()).contains("opted out of");
+              assertThat(line.path("summary").asText())
+                  .contains("by policies/consent.drl, version ");
+            });
   }
 
   @Test
@@ -679,6 +705,12 @@ class ResourcesTest {
     assertThat(agency.get("/workflows" + at).body().path("items"))
         .extracting(workflow -> workflow.path("name").asText())
         .contains("appointment-confirmation");
+    ApiClient.Answer elsewhere =
+        agency.post("/workflows/welcome-series/start" + at, Map.of("contact_id", contact));
+    assertThat(elsewhere.status()).isEqualTo(409);
+    assertThat(elsewhere.text("/detail")).contains("does not run here", "\"Welcome Guide\"");
+    agency.post(
+        "/links" + at, Map.of("name", "Welcome Guide", "destination", "https://example.com"));
     assertThat(
             agency
                 .post("/workflows/welcome-series/start" + at, Map.of("contact_id", contact))
