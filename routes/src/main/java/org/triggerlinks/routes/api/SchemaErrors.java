@@ -43,7 +43,7 @@ final class SchemaErrors {
       case "maxProperties" -> atMost("It may have", arguments[0], "field");
       case "minimum" -> "It must be at least %s.".formatted(arguments[0]);
       case "maximum" -> "It must be at most %s.".formatted(arguments[0]);
-      case "pattern" -> "It does not look like %s.".formatted(arguments[0]);
+      case "pattern" -> "It must look like %s.".formatted(pattern(arguments[0]));
       case "format" -> "It must be %s.".formatted(format(arguments[0]));
       default -> error.getMessage();
     };
@@ -67,6 +67,12 @@ final class SchemaErrors {
 
   private static String types(Object type) {
     return listed(type).replace(", ", " or ");
+  }
+
+  private static String pattern(Object pattern) {
+    return pattern.toString().startsWith("^[a-z][a-z0-9_]")
+        ? "monthly_promo_url: small letters, digits and underscores, a letter first, 80 at most"
+        : pattern.toString();
   }
 
   private static String format(Object format) {
