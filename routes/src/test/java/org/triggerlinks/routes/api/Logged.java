@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs while this is open. */
-final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -17,7 +17,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     this.logger = logger;
   }
 
-  static Logged by(Class<?> type) {
+  public static Logged by(Class<?> type) {
     Logged logged = new Logged((Logger) LoggerFactory.getLogger(type));
     logged.start();
     logged.logger.addAppender(logged);
@@ -29,7 +29,7 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     lines.add(event.getLevel() + " " + event.getFormattedMessage());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
