@@ -140,6 +140,14 @@ public final class RuleBook implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Does this as soon as all files were read once, in the thread that reads them; at once if they
+   * were, and not at all if the book is closed before.
+   */
+  public void onLoaded(Runnable task) {
+    firstLoad.then(task);
+  }
+
   /** Reads the files that changed since the last time, now, in this thread. */
   public void refresh() {
     apply(folder.scan());
