@@ -79,7 +79,7 @@ public final class TriggerLinks implements AutoCloseable {
     new FirstToken(database, settings.dataFolder(), clock).create();
     Broker broker = keep(Broker.open(settings));
     Metrics metrics = keep(new Metrics());
-    HealthChecks checks = new HealthChecks();
+    HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
     checks.add("database", new DatabaseHealth(database));
     checks.add("broker", broker::health);
     CaptureLog log =
