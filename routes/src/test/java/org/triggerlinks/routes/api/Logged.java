@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.api;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -24,6 +25,13 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
     return logged;
   }
 
+  /** As {@link #by}, with what is only of interest to a developer. */
+  static Logged allBy(Class<?> type) {
+    Logged logged = by(type);
+    logged.logger.setLevel(Level.DEBUG);
+    return logged;
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
     lines.add(event.getLevel() + " " + event.getFormattedMessage());
@@ -36,5 +44,6 @@ public final class Logged extends AppenderBase<ILoggingEvent> implements AutoClo
   @Override
   public void close() {
     logger.detachAppender(this);
+    logger.setLevel(null);
   }
 }
