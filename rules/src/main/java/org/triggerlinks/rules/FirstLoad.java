@@ -7,6 +7,7 @@ final class FirstLoad {
 
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean done;
+  private Runnable next = () -> {};
   private Thread thread;
 
   /** Loads in the background, unless that was begun already. */
@@ -18,10 +19,22 @@ final class FirstLoad {
     }
   }
 
+  /** Does this once all files were read; at once if they were, and never once given up. */
+  synchronized void then(Runnable task) {
+    if (done) {
+      task.run();
+    } else {
+      next = task;
+    }
+  }
+
   /** All files were read. */
-  void done() {
-    done = true;
-    over.countDown();
+  synchronized void done() {
+    if (over.getCount() > 0) {
+      done = true;
+      over.countDown();
+      next.run();
+    }
   }
 
   boolean isDone() {
@@ -45,19 +58,24 @@ final class FirstLoad {
     }
   }
 
-  /** Nobody need wait any longer. */
-  void giveUp() {
+  /** Nobody need wait any longer. What has begun because all was read comes to its end first. */
+  synchronized void giveUp() {
     over.countDown();
   }
 
   /** Waits until the load has let go of the files and of the database. */
-  synchronized void join() {
+  void join() {
     try {
-      if (thread != null) {
-        thread.join();
+      Thread loading = thread();
+      if (loading != null) {
+        loading.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized Thread thread() {
+    return thread;
   }
 }

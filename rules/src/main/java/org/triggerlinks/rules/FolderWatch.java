@@ -16,8 +16,9 @@ import org.triggerlinks.rules.RuleFolder.Stamp;
 
 /**
  * Looks at the folder again and again; change events are not delivered on network and container
- * mounts. A file counts only once it looks the same twice in a row, because an editor may be in the
- * middle of writing or replacing it.
+ * mounts. What is there at the first look that succeeds counts as it is. After that a file counts
+ * only once it looks the same twice in a row, because an editor may be in the middle of writing or
+ * replacing it.
  */
 final class FolderWatch implements AutoCloseable {
 
@@ -27,8 +28,10 @@ final class FolderWatch implements AutoCloseable {
   private final Duration interval;
   private final Consumer<Map<RulePath, Stamp>> onSettled;
   private ScheduledExecutorService thread;
-  private Map<RulePath, Stamp> settled = Map.of();
-  private Map<RulePath, Stamp> lastSeen = Map.of();
+  private Map<RulePath, Stamp> settled;
+  private Map<RulePath, Stamp> lastSeen;
+  // What was said of the last look; null if it succeeded.
+  private String trouble;
 
   FolderWatch(RuleFolder folder, Duration interval, Consumer<Map<RulePath, Stamp>> onSettled) {
     this.folder = folder;
@@ -36,10 +39,10 @@ final class FolderWatch implements AutoCloseable {
     this.onSettled = onSettled;
   }
 
+  /** Looks at once, in this thread, and then again and again in a thread of its own. */
   synchronized void start() {
     if (thread == null) {
-      lastSeen = folder.scan();
-      settled = lastSeen;
+      look();
       thread =
           Executors.newSingleThreadScheduledExecutor(
               task -> {
@@ -53,23 +56,43 @@ final class FolderWatch implements AutoCloseable {
     }
   }
 
+  /** Looks no more. A look that is going on comes to its end, as it uses the database. */
   @Override
   public synchronized void close() {
-    if (thread != null) {
-      thread.shutdownNow();
-      thread = null;
+    if (thread == null) {
+      return;
     }
+    // Not interrupted: H2 closes its file for all when a thread is interrupted that writes to it.
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("The rules are still being read.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
   }
 
-  /** One look at the folder. A failure is logged; the next look may succeed. */
+  /**
+   * One look at the folder. A failure is logged, once until it changes, and that it is over; the
+   * next look may succeed.
+   */
   void look() {
     try {
       Map<RulePath, Stamp> seen = folder.scan();
-      settled = settle(seen);
+      settled = lastSeen == null ? seen : settle(seen);
       lastSeen = seen;
       onSettled.accept(settled);
+      if (trouble != null) {
+        LOG.info("The rules are read again.");
+        trouble = null;
+      }
     } catch (RuntimeException e) {
-      LOG.warn("The rules could not be reloaded; those in force stay in force.", e);
+      if (!e.toString().equals(trouble)) {
+        trouble = e.toString();
+        LOG.warn("The rules cannot be read; those in force stay in force, until they can.", e);
+      }
     }
   }
 

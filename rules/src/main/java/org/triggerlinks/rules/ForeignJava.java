@@ -37,8 +37,15 @@ final class ForeignJava {
 
   private static final String CLOCK_HINT =
       "The clock of rules is the fact Now: a test can set it, and a decision can be replayed. Write Now( $now : at ) in the conditions.";
+
+  /** Called with its class or without, imported, or handed on to be called by others. */
   private static final Pattern CLOCK =
-      Pattern.compile("(\\.\\s*now\\s*\\(|\\b(?:Clock|InstantSource)\\b)");
+      Pattern.compile(
+          "((?:\\.|::)\\s*now\\b|(?<![\\w$])(?:now|dateNow)\\s*\\(|\\b(?:Clock|InstantSource)\\b)");
+
+  private static final String ZONE_HINT =
+      "Another computer may have another one. The fact Now is in the contact's; write ZoneId.of( \"Europe/Berlin\" ) for a fixed one.";
+  private static final Pattern ZONE = Pattern.compile("\\b(systemDefault)\\b");
 
   private static final Pattern PACKAGES =
       Pattern.compile("java\\.(math|util|lang)|org\\.triggerlinks\\..*");
@@ -102,6 +109,7 @@ final class ForeignJava {
     check.find(NEW, match -> !check.makeable(match.group(1)), "A rule cannot make a new %s.");
     check.find(REFLECTION, match -> true, "%s is not for rules.");
     check.find(CLOCK, match -> true, "%s reads the computer's clock.", CLOCK_HINT);
+    check.find(ZONE, match -> true, "%s is the computer's time zone.", ZONE_HINT);
     return check.problems;
   }
 

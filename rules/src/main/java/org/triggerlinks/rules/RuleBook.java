@@ -140,30 +140,28 @@ public final class RuleBook implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /**
+   * Does this as soon as all files were read once, in the thread that reads them; at once if they
+   * were, and not at all if the book is closed before.
+   */
+  public void onLoaded(Runnable task) {
+    firstLoad.then(task);
+  }
+
   /** Reads the files that changed since the last time, now, in this thread. */
   public void refresh() {
     apply(folder.scan());
   }
 
-  /** Loads the files if that was not done yet, and watches the folder until {@link #close()}. */
+  /**
+   * Loads the files if that was not done yet, and watches the folder until {@link #close()}. Files
+   * that cannot be read now are looked for again like all others.
+   */
   public void start() {
     if (loaded()) {
       watch.start();
     } else {
-      firstLoad.begin(this::loadAndWatch);
-    }
-  }
-
-  private void loadAndWatch() {
-    try {
-      apply(folder.scan());
-    } catch (RuntimeException e) {
-      if (!stopping) {
-        LOG.error("The rules could not be loaded; they are looked for again.", e);
-      }
-    }
-    if (!stopping) {
-      watch.start();
+      firstLoad.begin(watch::start);
     }
   }
 
@@ -189,7 +187,13 @@ public final class RuleBook implements AutoCloseable {
 
   /** Takes over the files that nobody is writing at this moment. */
   private void settled(Map<RulePath, Stamp> onDisk) {
-    apply(onDisk);
+    try {
+      apply(onDisk);
+    } catch (RuntimeException e) {
+      if (!stopping) {
+        throw e;
+      }
+    }
   }
 
   private synchronized void apply(Map<RulePath, Stamp> onDisk) {

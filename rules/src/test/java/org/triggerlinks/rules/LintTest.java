@@ -16,7 +16,11 @@ class LintTest {
       strings = {
         "insert( addTag( \"\" + java.time.Instant.now() ) );",
         "insert( addTag( \"\" + LocalDate . now( java.time.ZoneOffset.UTC ) ) );",
-        "insert( addTag( \"\" + java.time.Clock.systemUTC().millis() ) );"
+        "insert( addTag( \"\" + java.time.Clock.systemUTC().millis() ) );",
+        "insert( addTag( \"\" + Objects.requireNonNullElseGet( null, Instant::now ) ) );",
+        "insert( addTag( \"\" + Objects.requireNonNullElseGet( null, Instant :: now ) ) );",
+        "insert( addTag( \"\" + now() ) );",
+        "insert( addTag( \"\" + java.time.chrono.IsoChronology.INSTANCE.dateNow() ) );"
       })
   void the_computer_s_clock_is_not_for_rules(String reads) {
     assertThat(Scratch.problems("// Scratch\n\n" + GOOD.replace("insert(", reads + "\ninsert(")))
@@ -25,6 +29,38 @@ class LintTest {
                 assertThat(problem)
                     .startsWith("workflows/scratch.drl:%d: ".formatted(lineOf(GOOD, "insert(") + 2))
                     .contains("reads the computer's clock", "Now( $now : at )"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"import function java.time.Instant.now", "import static java.time.LocalDate.now;"})
+  void the_computer_s_clock_is_not_imported_either(String line) {
+    assertThat(Scratch.problems(GOOD.replace("import function", line + "\nimport function")))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .startsWith("workflows/scratch.drl:3: ")
+                    .contains("reads the computer's clock"));
+  }
+
+  @Test
+  void the_computer_s_time_zone_is_not_for_rules() {
+    String reads = "insert( addTag( \"\" + java.time.ZoneId.systemDefault() ) );\ninsert(";
+
+    assertThat(Scratch.problems(GOOD.replace("insert(", reads)))
+        .containsExactly(
+            "workflows/scratch.drl:8: systemDefault is the computer's time zone. Another computer"
+                + " may have another one. The fact Now is in the contact's; write ZoneId.of("
+                + " \"Europe/Berlin\" ) for a fixed one.");
+  }
+
+  @Test
+  void the_fact_now_is_for_rules_whatever_it_is_bound_to() {
+    String bound =
+        GOOD.replace("then", "Now( now : at, $now : at, at.isAfter( now ) )\nthen")
+            .replace("insert(", "insert( addTag( \"\" + now.minusDays( 2 ) + $now ) );\ninsert(");
+
+    assertThat(Scratch.problems(bound)).isEmpty();
   }
 
   private static int lineOf(String text, String words) {
@@ -81,6 +117,7 @@ class LintTest {
   @ValueSource(
       strings = {
         "System.out.println( \"x\" );",
+        "System.currentTimeMillis();",
         "Thread.sleep( 5 );",
         "new java.io.PrintWriter( \"x\" ).println( 3 );",
         "Runtime.getRuntime();",

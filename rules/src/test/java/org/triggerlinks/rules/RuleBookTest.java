@@ -230,13 +230,54 @@ class RuleBookTest {
                 settled.add(
                     files.keySet().stream().map(RulePath::name).collect(Collectors.toSet())));
 
+    watch.look();
     Scratch.write(folder, SPRING, "half");
     watch.look();
     Scratch.write(folder, SPRING, "half and the other half");
     watch.look();
     watch.look();
 
-    assertThat(settled).containsExactly(Set.of(), Set.of(), Set.of("spring"));
+    assertThat(settled).containsExactly(Set.of(), Set.of(), Set.of(), Set.of("spring"));
+  }
+
+  @Test
+  void a_folder_that_cannot_be_read_at_the_start_is_looked_for_again() throws IOException {
+    Path rules = folder.resolve("rules");
+    Path away = folder.resolve("away");
+    Scratch.write(rules, SPRING, Scratch.tagsClickers("Sale", "spring"));
+    try (RuleBook book = RuleBook.openLater(rules, goodVersions, CLOCK);
+        Logged log = Logged.by(FolderWatch.class)) {
+      Files.move(rules, away);
+      book.start();
+      await().until(() -> !log.lines().isEmpty());
+      assertThat(book.loaded()).isFalse();
+
+      Files.move(away, rules);
+      await().until(book::loaded);
+
+      assertThat(tags(book)).containsExactly("spring");
+    }
+  }
+
+  @Test
+  void a_folder_that_cannot_be_read_is_told_once_and_that_it_is_over() throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules"));
+    FolderWatch watch = new FolderWatch(new RuleFolder(rules), Duration.ofDays(1), files -> {});
+    try (Logged log = Logged.by(FolderWatch.class)) {
+      for (int i = 0; i < 2; i++) {
+        watch.look();
+        Files.delete(rules);
+        watch.look();
+        watch.look();
+        Files.createDirectory(rules);
+        watch.look();
+      }
+
+      String trouble =
+          "WARN The rules cannot be read; those in force stay in force, until they can.";
+      String over = "INFO The rules are read again.";
+      assertThat(log.lines()).containsExactly(trouble, over, trouble, over);
+    }
   }
 
   @Test
@@ -274,8 +315,11 @@ class RuleBookTest {
     book.stopLoading();
     assertThatThrownBy(() -> book.evidence(List.of()))
         .hasMessageContaining("stops before its rules");
-    goOn.countDown();
-    book.close();
+    try (Logged log = Logged.by(FolderWatch.class)) {
+      goOn.countDown();
+      book.close();
+      assertThat(log.lines()).isEmpty();
+    }
 
     assertThat(kept.get()).isLessThan(files / 2);
     assertThat(book.loaded()).isFalse();

@@ -44,6 +44,11 @@ public final class Facts {
         .getResultList();
   }
 
+  /** Which of these are on their way, and not on the queue yet. */
+  public Set<UUID> queuedAmong(Collection<UUID> ids) {
+    return among("QueuedFact", ids);
+  }
+
   /** Forgets facts that the queue has. */
   public void relayed(List<QueuedFact> facts) {
     session
@@ -54,11 +59,16 @@ public final class Facts {
 
   /** Which of these are decided already. */
   public Set<UUID> decidedAmong(Collection<UUID> ids) {
+    return among("DecidedFact", ids);
+  }
+
+  private Set<UUID> among(String entity, Collection<UUID> ids) {
     return ids.isEmpty()
         ? new HashSet<>()
         : new HashSet<>(
             session
-                .createSelectionQuery("select id from DecidedFact where id in :ids", UUID.class)
+                .createSelectionQuery(
+                    "select id from %s where id in :ids".formatted(entity), UUID.class)
                 .setParameter("ids", ids)
                 .getResultList());
   }

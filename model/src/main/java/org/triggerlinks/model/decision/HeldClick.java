@@ -20,7 +20,7 @@ public class HeldClick {
   private UUID linkId;
   private Instant occurredAt;
   private Instant dueAt;
-  private boolean released;
+  private int releases;
   private String body;
 
   protected HeldClick() {}
@@ -40,10 +40,16 @@ public class HeldClick {
     return held;
   }
 
-  /** Lets it go on to be decided; it stays here until it is. */
-  public QueuedFact release(Instant now) {
-    released = true;
+  /** Lets it go on to be decided; it stays here until it is, and is due again after this time. */
+  public QueuedFact release(Instant now, Duration patience) {
+    releases++;
+    lookAgain(now, patience);
     return QueuedFact.of(id, body, now);
+  }
+
+  /** Leaves it as it is, and due again after this time. */
+  public void lookAgain(Instant now, Duration patience) {
+    dueAt = now.plus(patience);
   }
 
   public UUID id() {
@@ -70,13 +76,13 @@ public class HeldClick {
     return occurredAt;
   }
 
-  /** When it is judged. */
+  /** When it is to be judged; if it was let go already, when it should have been. */
   public Instant dueAt() {
     return dueAt;
   }
 
-  /** It is on its way to be decided. */
-  public boolean released() {
-    return released;
+  /** How often it was let go to be decided. */
+  public int releases() {
+    return releases;
   }
 }

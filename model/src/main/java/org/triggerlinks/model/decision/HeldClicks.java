@@ -25,7 +25,7 @@ public final class HeldClicks {
     session.persist(click);
   }
 
-  /** Forgets a click that is being decided. */
+  /** Nobody waits for this click any longer: it is being decided, or never will be. */
   public void forget(UUID click) {
     HeldClick held = session.find(HeldClick.class, click);
     if (held != null) {
@@ -34,16 +34,15 @@ public final class HeldClicks {
   }
 
   /**
-   * Held clicks whose time has come, in the order in which they were held, locked. Waits until no
-   * other node has any in hand, and lets none take any until the transaction ends: so two clicks of
-   * one contact stay in order. A click that is being decided right now is left out.
+   * Held clicks whose time has come, the longest due first, locked. Waits until no other node has
+   * any in hand, and lets none take any until the transaction ends: so two clicks of one contact
+   * stay in order. A click that is being decided right now is left out.
    */
   public List<HeldClick> takeDue(Instant now, int most) {
     Turn.RELEASE_CLICKS.take(session);
     return session
         .createSelectionQuery(
-            "from HeldClick where released = false and dueAt <= :now order by dueAt, id",
-            HeldClick.class)
+            "from HeldClick where dueAt <= :now order by dueAt, id", HeldClick.class)
         .setParameter("now", now)
         .setMaxResults(most)
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)

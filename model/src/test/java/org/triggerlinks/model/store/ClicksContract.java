@@ -89,7 +89,7 @@ interface ClicksContract extends OnADatabase {
   }
 
   @Test
-  default void a_held_click_is_released_once_when_its_time_has_come() {
+  default void a_held_click_is_due_when_its_time_has_come_and_again_a_while_after_its_release() {
     UUID message = Ids.next();
     UUID link = Ids.next();
     FactOrigin origin = fact(contact(location()), NOW);
@@ -103,13 +103,20 @@ interface ClicksContract extends OnADatabase {
     assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW.minusMillis(1)))
         .isEqualTo(false);
     assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time).minusMillis(1), 10)).isEmpty();
+    Duration patience = Duration.ofMinutes(5);
     assertRows(
             s ->
                 new HeldClicks(s)
-                    .takeDue(NOW.plus(time), 10).stream().map(h -> h.release(NOW)).toList())
+                    .takeDue(NOW.plus(time), 10).stream()
+                        .map(h -> h.release(NOW, patience))
+                        .toList())
         .extracting(QueuedFact::id)
         .containsExactly(origin.id());
-    assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time), 10)).isEmpty();
+    Instant again = NOW.plus(patience);
+    assertRows(s -> new HeldClicks(s).takeDue(again.minusMillis(1), 10)).isEmpty();
+    assertRows(s -> new HeldClicks(s).takeDue(again, 10))
+        .extracting(HeldClick::releases)
+        .containsExactly(1);
 
     database().transact(s -> new HeldClicks(s).forget(origin.id()));
     assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(false);

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.link.TriggerLink;
 import org.triggerlinks.model.link.TriggerLinks;
 import org.triggerlinks.model.location.Location;
@@ -84,6 +86,19 @@ interface LocationContract extends OnADatabase {
     assertValue(session -> new Locations(session).byId(location.id()).orElseThrow().linksVersion())
         .isEqualTo(2L);
     assertValue(session -> new Locations(session).changeLinks(Ids.next())).isEqualTo(0L);
+  }
+
+  @Test
+  default void clicks_are_held_while_somebody_creates_contacts_of_their_location() {
+    Location location = location();
+    FactOrigin click = fact(contact(location), NOW);
+    HeldClick held = HeldClick.of(click, Ids.next(), Ids.next(), "{}", NOW, Duration.ZERO);
+    database()
+        .transact(
+            session -> {
+              assertThat(new Locations(session).lockForUniqueContacts(location.id())).isTrue();
+              assertThat(Beside.done(() -> keep(held))).isSameAs(held);
+            });
   }
 
   private long change(Location location) {

@@ -63,26 +63,35 @@ public final class WarnOfUnknownNames implements Consumer<RuleFileStatus>, AutoC
   }
 
   private void look() {
+    Set<String> files = new HashSet<>();
     try {
       rules.awaitLoaded();
-      Set<String> files = new HashSet<>(changed);
+      files.addAll(changed);
       changed.removeAll(files);
       if (!files.isEmpty()) {
         warn(files);
       }
     } catch (RuntimeException e) {
-      // The database is away, or the service stops; GET /workflows warns as soon as it answers.
+      // The database is away, or the service stops. GET /workflows warns as soon as it answers;
+      // this
+      // does with the next file that changes.
+      changed.addAll(files);
       LOG.debug("The names in workflows could not be compared with those of the locations.", e);
     }
   }
 
   private void warn(Set<String> files) {
     Lines lines = new Lines();
+    Set<String> wanted = new HashSet<>(files);
     for (Location location : database.inTransaction(session -> new Locations(session).all())) {
       if (closed) {
         return;
       }
-      database.transact(session -> compare(session, location, files, lines));
+      wanted.removeIf(lines::full);
+      if (wanted.isEmpty()) {
+        break;
+      }
+      database.transact(session -> compare(session, location, wanted, lines));
     }
     lines.end();
   }
@@ -117,7 +126,7 @@ public final class WarnOfUnknownNames implements Consumer<RuleFileStatus>, AutoC
     }
   }
 
-  /** What is written of each file, and how much is not. */
+  /** What is written of each file, and whether that is all. */
   private static final class Lines {
 
     private final Map<String, Integer> found = new TreeMap<>();
@@ -130,17 +139,21 @@ public final class WarnOfUnknownNames implements Consumer<RuleFileStatus>, AutoC
       }
     }
 
+    /** True if lines of this file were left out, as further ones would be. */
+    boolean full(String file) {
+      return found.getOrDefault(file, 0) > MOST_LINES;
+    }
+
     void end() {
-      found.forEach(
-          (file, count) -> {
-            if (count > MOST_LINES) {
-              LOG.warn(
-                  "{}: {} more such lines are left out; GET {}/workflows lists those of a location.",
-                  file,
-                  count - MOST_LINES,
-                  Api.PREFIX);
-            }
-          });
+      found.keySet().stream()
+          .filter(this::full)
+          .forEach(
+              file ->
+                  LOG.warn(
+                      "{}: More such lines are left out; GET {}/workflows lists those of a"
+                          + " location.",
+                      file,
+                      Api.PREFIX));
     }
   }
 }

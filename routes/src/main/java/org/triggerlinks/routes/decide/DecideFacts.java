@@ -7,8 +7,15 @@ import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.facts.UnreadableFacts;
 
-/** The middle of the product: facts come off the queue, the rules decide, the results go on. */
+/**
+ * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
+ * not start with the other flows but when the rules are loaded: until then other nodes take the
+ * facts, and a stop in the meantime is no failed attempt at them, of which the broker counts five.
+ */
 public final class DecideFacts extends RouteBuilder {
+
+  /** Id of the route that takes facts off the queue. */
+  public static final String ROUTE = "decide-facts";
 
   private final Decider decider;
 
@@ -33,7 +40,8 @@ public final class DecideFacts extends RouteBuilder {
     from("jms:queue:"
             + FactQueue.NAME
             + "?transacted=true&concurrentConsumers={{decide.consumers}}")
-        .routeId("decide-facts")
+        .routeId(ROUTE)
+        .autoStartup(false)
         .description("Decides facts, in order for each contact.")
         .bean(FactJson.class, "read")
         .bean(decider, "decide")

@@ -78,7 +78,13 @@ public final class Decider {
 
   // Nothing waits for a held click that goes to the dead letters: its waits may time out.
   private void forgetHeld(Set<FactEnvelope> facts) {
-    database.transact(session -> facts.forEach(fact -> new HeldClicks(session).forget(fact.id())));
+    try {
+      database.transact(
+          session -> facts.forEach(fact -> new HeldClicks(session).forget(fact.id())));
+    } catch (RuntimeException e) {
+      DatabaseAway.rethrowIf(e);
+      throw e;
+    }
   }
 
   // Another node may have decided the same fact at the same moment; the second try sees that.

@@ -22,8 +22,7 @@ import org.triggerlinks.model.fact.WorkflowStarted;
 public final class FactJson {
 
   // The rules' nouns know nothing of JSON, so their names are given here. The other facts are made
-  // by
-  // the decision itself and never travel.
+  // by the decision itself and never travel.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = MessageReceived.class, name = "message_received"),

@@ -44,9 +44,8 @@ public final class Redirector {
             answered.accept(answer);
           }
 
-          // The contact must not suffer from a full disk; the log counts and reports what it lost.
-          // But a
-          // confirmation that is not kept must not look like one that is.
+          // The contact must not suffer from a full disk, and the log counts and reports what it
+          // lost. But a confirmation that is not kept must not look like one that is.
           @Override
           public void lost(IOException why) {
             answered.accept(

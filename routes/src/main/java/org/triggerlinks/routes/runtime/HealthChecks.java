@@ -21,9 +21,22 @@ public final class HealthChecks {
 
   private final Map<String, Supplier<Health>> checks = new LinkedHashMap<>();
   // Who waits here keeps a thread that a link may need.
-  private final AtMost places = new AtMost(MOST_WHO_WAIT);
+  private final AtMost places;
 
   private final AtomicReference<CompletableFuture<Answer>> asking = new AtomicReference<>();
+
+  private HealthChecks(int mostWhoWait) {
+    this.places = new AtMost(mostWhoWait);
+  }
+
+  /**
+   * No checks yet, in a web server of so many threads. While one asks, others wait for the same
+   * answer on a quarter of the threads and on eight at most, as links need them too. One always
+   * may: two who ask at the same moment are no trouble.
+   */
+  public static HealthChecks inServerOf(int threads) {
+    return new HealthChecks(Math.max(1, Math.min(MOST_WHO_WAIT, threads / 4)));
+  }
 
   /** Adds a part; the check must answer within a second or so. */
   public HealthChecks add(String part, Supplier<Health> check) {

@@ -20,6 +20,7 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.api.WarnOfUnknownNames;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
+import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.demo.DemoData;
 import org.triggerlinks.routes.demo.FirstToken;
@@ -78,7 +79,7 @@ public final class TriggerLinks implements AutoCloseable {
     new FirstToken(database, settings.dataFolder(), clock).create();
     Broker broker = keep(Broker.open(settings));
     Metrics metrics = keep(new Metrics());
-    HealthChecks checks = new HealthChecks();
+    HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
     checks.add("database", new DatabaseHealth(database));
     checks.add("broker", broker::health);
     CaptureLog log =
@@ -112,9 +113,18 @@ public final class TriggerLinks implements AutoCloseable {
 
     run(camel, web, log);
     // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
-    // the meantime does not wait for it; the facts stay on the queue.
+    // the meantime does not wait for it; the facts stay on the queue, untouched.
+    rules.onLoaded(() -> decideFrom(camel.getCamelContext()));
     rules.start();
     keep(rules::stopLoading);
+  }
+
+  private static void decideFrom(CamelContext context) {
+    try {
+      context.getRouteController().startRoute(DecideFacts.ROUTE);
+    } catch (Exception e) {
+      LOG.error("No facts are decided here until the service is started again.", e);
+    }
   }
 
   private void run(Main camel, WebServer web, CaptureLog log) throws Exception {

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.api;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -8,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs while this is open. */
-final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -17,10 +18,17 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     this.logger = logger;
   }
 
-  static Logged by(Class<?> type) {
+  public static Logged by(Class<?> type) {
     Logged logged = new Logged((Logger) LoggerFactory.getLogger(type));
     logged.start();
     logged.logger.addAppender(logged);
+    return logged;
+  }
+
+  /** As {@link #by}, with what is only of interest to a developer. */
+  static Logged allBy(Class<?> type) {
+    Logged logged = by(type);
+    logged.logger.setLevel(Level.DEBUG);
     return logged;
   }
 
@@ -29,12 +37,13 @@ final class Logged extends AppenderBase<ILoggingEvent> implements AutoCloseable 
     lines.add(event.getLevel() + " " + event.getFormattedMessage());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
   @Override
   public void close() {
     logger.detachAppender(this);
+    logger.setLevel(null);
   }
 }

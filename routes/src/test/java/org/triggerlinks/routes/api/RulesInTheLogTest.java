@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,18 +100,41 @@ class RulesInTheLogTest {
   }
 
   @Test
-  void a_shared_file_writes_no_line_for_each_of_many_locations() throws Exception {
+  void a_shared_file_writes_no_line_for_each_of_many_locations_and_does_not_read_them_all()
+      throws Exception {
     for (int i = 0; i < 30; i++) {
       location("l" + i, "Spring");
     }
     workflow("sale", "Sprong\" || link == \"Spring");
+    execute("set query_statistics true");
     load();
     awaitLines(WarnOfUnknownNames.MOST_LINES + 1);
 
     assertThat(log.lines().get(WarnOfUnknownNames.MOST_LINES))
         .isEqualTo(
-            "WARN workflows/sale.drl: 10 more such lines are left out; GET /api/v1/workflows lists"
+            "WARN workflows/sale.drl: More such lines are left out; GET /api/v1/workflows lists"
                 + " those of a location.");
+    assertThat(timesRead("custom_value")).isEqualTo(WarnOfUnknownNames.MOST_LINES + 1);
+  }
+
+  @Test
+  void a_warning_that_failed_comes_with_the_next_file_that_changes() throws Exception {
+    location("berlin", "Spring");
+    workflow("sale", "Sprong\" || link == \"Spring");
+    execute("alter table custom_value rename to custom_value_away");
+    try (Logged everything = Logged.allBy(WarnOfUnknownNames.class)) {
+      load();
+      await().until(() -> !everything.lines().isEmpty());
+      assertThat(everything.lines()).singleElement().asString().startsWith("DEBUG ");
+    }
+    execute("alter table custom_value_away rename to custom_value");
+
+    workflow("other", "Spring");
+    rules.refresh();
+    await().until(() -> log.lines().stream().anyMatch(line -> line.startsWith("WARN ")));
+
+    assertThat(log.lines())
+        .contains("WARN workflows/sale.drl:7: " + WARNING + " [location berlin]");
   }
 
   @Test
@@ -130,6 +156,27 @@ class RulesInTheLogTest {
 
   private void awaitLines(int count) {
     await().untilAsserted(() -> assertThat(log.lines()).hasSize(count));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      connection.commit();
+    }
+  }
+
+  /** How often rows of this table were asked for since the database counts that. */
+  private long timesRead(String table) {
+    return database.inTransaction(
+        session ->
+            session
+                .createNativeQuery(
+                    "select coalesce(sum(execution_count), 0) from information_schema.query_statistics"
+                        + " where sql_statement like :from",
+                    Long.class)
+                .setParameter("from", "%from " + table + " %")
+                .getSingleResult());
   }
 
   private void location(String slug, String link) {

@@ -5,18 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.decision.ClickOutcome;
+import org.triggerlinks.model.decision.HeldClick;
+import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.location.Locations;
+import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.WaitState;
+import org.triggerlinks.routes.api.Logged;
+import org.triggerlinks.routes.decide.DatabaseAway;
+import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.UndecidableFacts;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.wake.ClickRelease;
 
 /** Promise 5: a click that is held for judgement is in time, however long the judgement takes. */
 class AHeldClickIsInTimeTest {
@@ -46,6 +58,8 @@ class AHeldClickIsInTimeTest {
           insert( addTag( "no answer" ) );
       end
       """;
+
+  private static final Duration A_WHILE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private Engine engine;
@@ -83,29 +97,147 @@ class AHeldClickIsInTimeTest {
   void one_that_can_never_be_decided_keeps_no_wait_open() {
     FactEnvelope click = engine.click("Yes", engine.now());
     engine.decide(click);
-    Occurrence.Clicked good = (Occurrence.Clicked) click.what();
-    FactEnvelope broken =
-        new FactEnvelope(
-            click.id(),
-            click.location(),
-            engine.contactId(),
-            click.at(),
-            null,
-            0,
-            new Occurrence.Clicked(
-                good.link(),
-                "x".repeat(10_000),
-                good.ref(),
-                ClickOutcome.REDIRECTED,
-                good.destination(),
-                good.method(),
-                good.userAgent(),
-                good.purpose()));
+    FactEnvelope broken = broken(click);
 
     assertThatThrownBy(() -> engine.decide(broken)).isInstanceOf(UndecidableFacts.class);
     engine.advance(Duration.ofMinutes(1));
     engine.wakeAndDecide();
 
     assertThat(engine.tags()).containsExactly("no answer");
+  }
+
+  /** The same click, with a name that no database takes. */
+  private FactEnvelope broken(FactEnvelope click) {
+    Occurrence.Clicked good = (Occurrence.Clicked) click.what();
+    return new FactEnvelope(
+        click.id(),
+        click.location(),
+        engine.contactId(),
+        click.at(),
+        null,
+        0,
+        new Occurrence.Clicked(
+            good.link(),
+            "x".repeat(10_000),
+            good.ref(),
+            ClickOutcome.REDIRECTED,
+            good.destination(),
+            good.method(),
+            good.userAgent(),
+            good.purpose()));
+  }
+
+  @Test
+  void one_that_is_lost_on_its_way_to_the_rules_is_let_go_again_and_ends_its_wait() {
+    engine.decide(engine.click("Yes", engine.now()));
+    engine.advance(Engine.HOLD);
+    engine.release();
+    engine.loseQueued();
+
+    engine.advance(A_WHILE);
+    engine.wakeAndDecide();
+    assertThat(engine.wait("Yes").state().waiting()).isTrue();
+    engine.releaseAndDecide();
+
+    assertThat(engine.tags()).containsExactly("yes");
+    assertThat(engine.all(HeldClick.class)).isEmpty();
+  }
+
+  @Test
+  void one_that_is_lost_each_time_keeps_no_wait_open_and_the_operator_is_told_which() {
+    FactEnvelope click = engine.click("Yes", engine.now());
+    engine.decide(click);
+    engine.advance(Engine.HOLD);
+    try (Logged log = Logged.by(ClickRelease.class)) {
+      for (int i = 0; i < 2; i++) {
+        engine.release();
+        engine.loseQueued();
+        engine.advance(A_WHILE);
+        engine.wakeAndDecide();
+        assertThat(engine.wait("Yes").state().waiting()).isTrue();
+      }
+      assertThat(log.lines()).isEmpty();
+      engine.releaseAndDecide();
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARN The click " + click.id() + " of contact " + engine.contactId());
+    }
+    engine.wakeAndDecide();
+    assertThat(engine.tags()).containsExactly("no answer");
+  }
+
+  @Test
+  void one_that_waits_for_the_broker_is_on_its_way_once() {
+    engine.decide(engine.click("Yes", engine.now()));
+    for (int i = 0; i < 4; i++) {
+      engine.advance(A_WHILE);
+      engine.release();
+    }
+    assertThat(engine.all(QueuedFact.class)).hasSize(1);
+
+    engine.wakeAndDecide();
+    assertThat(engine.tags()).containsExactly("yes");
+  }
+
+  // Two nodes may have it in hand: one decides it while the other takes it for a new one.
+  @Test
+  void one_that_is_decided_already_is_held_no_longer() {
+    FactEnvelope click = engine.click("Yes", engine.now());
+    engine.decide(click);
+    HeldClick held = engine.all(HeldClick.class).get(0);
+    engine.advance(Engine.HOLD);
+    engine.releaseAndDecide();
+    engine.database().transact(session -> session.persist(held));
+
+    engine.release();
+
+    assertThat(engine.all(HeldClick.class)).isEmpty();
+    assertThat(engine.all(QueuedFact.class)).isEmpty();
+  }
+
+  @Test
+  void one_of_a_location_that_is_deleted_meanwhile_is_forgotten_with_it() {
+    engine.decide(engine.click("Yes", engine.now()));
+    engine
+        .database()
+        .transact(
+            session -> {
+              Locations locations = new Locations(session);
+              locations.remove(locations.byId(engine.location().id()).orElseThrow());
+            });
+
+    engine.advance(A_WHILE);
+    engine.releaseAndDecide();
+    engine.advance(A_WHILE);
+    engine.releaseAndDecide();
+
+    assertThat(engine.all(HeldClick.class)).isEmpty();
+  }
+
+  @Test
+  void a_database_that_is_busy_when_one_becomes_a_dead_letter_is_waited_for() throws SQLException {
+    FactEnvelope click = engine.click("Yes", engine.now());
+    engine.decide(click);
+
+    List<FactEnvelope> dying = List.of(broken(click));
+    try (Database impatient = impatient();
+        Connection busy = engine.database().dataSource().getConnection();
+        Statement statement = busy.createStatement()) {
+      Decider decider = engine.deciderOn(impatient);
+      statement.execute("select id from held_click for update");
+      assertThatThrownBy(() -> decider.decide(dying)).isInstanceOf(DatabaseAway.class);
+      busy.rollback();
+      assertThatThrownBy(() -> decider.decide(dying)).isInstanceOf(UndecidableFacts.class);
+    }
+    assertThat(engine.all(HeldClick.class)).isEmpty();
+  }
+
+  /** The same database, seen by one who waits for a lock only a moment. */
+  private Database impatient() {
+    String url = Database.embeddedUrl(folder.resolve("database").toString());
+    return Database.open(
+        new Database.Access(url.replaceFirst("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=50"), "sa", "", 2));
   }
 }

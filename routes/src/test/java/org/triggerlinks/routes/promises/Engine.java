@@ -95,8 +95,13 @@ final class Engine implements AutoCloseable {
 
   /** A further decider on the same database, as on another node. */
   Decider newDecider() {
+    return deciderOn(database);
+  }
+
+  /** A further decider that sees the database in this way. */
+  Decider deciderOn(Database same) {
     return Decider.with(
-        database, rules, new MessageWriter(URI.create("http://localhost"), clock), clock, HOLD);
+        same, rules, new MessageWriter(URI.create("http://localhost"), clock), clock, HOLD);
   }
 
   void link(String name) {
@@ -167,10 +172,20 @@ final class Engine implements AutoCloseable {
     new Waker(database, clock, now -> now).wake();
   }
 
+  /** Lets clicks go on that were held long enough; they are not decided yet. */
+  void release() {
+    new ClickRelease(database, clock).release();
+  }
+
   /** Lets clicks go on that were held long enough, and decides them. */
   void releaseAndDecide() {
-    new ClickRelease(database, clock).release();
+    release();
     decide();
+  }
+
+  /** What is on its way to the queue never comes to be decided. */
+  void loseQueued() {
+    var ignored = takeQueued();
   }
 
   /** Decides what is on its way to the queue, due waits included. */

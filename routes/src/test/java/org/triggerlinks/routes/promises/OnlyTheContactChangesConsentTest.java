@@ -119,8 +119,7 @@ class OnlyTheContactChangesConsentTest {
   }
 
   // RFC 8058: a mail program posts this on behalf of the contact, without showing the page. It
-  // wants
-  // no redirect, and may use either encoding of forms.
+  // wants no redirect, and may use either encoding of forms.
   @Test
   void one_click_in_the_mail_program_is_a_press_of_the_button() throws Exception {
     service.link(at, "Stop", true);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,9 @@ class BrokerTest {
       }
       List<String> heard = new ArrayList<>();
       while (!heard.contains("CONSUMER_CLOSED")) {
-        heard.add(ears.receive(MILLIS).getStringProperty("_AMQ_NotifType"));
+        Message notification = ears.receive(MILLIS);
+        assertThat(notification).as("what comes after %s", heard).isNotNull();
+        heard.add(notification.getStringProperty("_AMQ_NotifType"));
       }
 
       assertThat(heard).doesNotContain("SESSION_CREATED");

@@ -58,7 +58,7 @@ class ShutdownTest {
 
   // Camel stops them one after the other, and waits each time until the consumer looks up.
   @Test
-  void no_flow_is_waited_for_a_second_that_has_nothing_to_do() throws Exception {
+  void a_flow_that_has_nothing_to_do_looks_up_ten_times_a_second() throws Exception {
     List<Integer> patience = new ArrayList<>();
     RouteBuilder look =
         new RouteBuilder() {
