@@ -64,6 +64,7 @@ final class Lint {
       lint.checkAttributes(rule);
       lint.checkConditions(rule);
       lint.checkConsequence(rule);
+      lint.problems.addAll(Times.in(rule, source));
     }
     return lint.problems;
   }
