@@ -65,6 +65,7 @@ final class Lint {
       lint.checkConditions(rule);
       lint.checkConsequence(rule);
       lint.problems.addAll(Times.in(rule, source));
+      lint.problems.addAll(MachineClicks.in(rule, source));
     }
     return lint.problems;
   }
