@@ -18,7 +18,7 @@ final class Diagnosis {
   private static final String IMPORT_VERBS =
       "Add the line: import function org.triggerlinks.model.action.Actions.*";
   private static final Pattern UNEXPECTED =
-      Pattern.compile("\\[ERR \\d+\\] Line \\d+:\\d+ \\S+ input '(.*?)'.*", Pattern.DOTALL);
+      Pattern.compile("\\[ERR \\d+\\] Line \\d+:(\\d+) [\\w ]+ input '(.*?)'.*", Pattern.DOTALL);
   private static final Pattern UNKNOWN_IMPORT =
       Pattern.compile("Error importing : '(.*)'", Pattern.DOTALL);
   private static final Pattern UNKNOWN_FACT =
@@ -52,9 +52,7 @@ final class Diagnosis {
       Matcher unexpected = UNEXPECTED.matcher(error.getMessage());
       if (unexpected.matches()) {
         String what =
-            unexpected.group(1).isEmpty() || unexpected.group(1).equals("<eof>")
-                ? "The file ends too soon."
-                : "\"" + unexpected.group(1) + "\" is not expected here.";
+            unexpected(source, line, Integer.parseInt(unexpected.group(1)), unexpected.group(2));
         String hint = "Is a comma, a quote, a bracket or an \"end\" missing before it?";
         problems.add(source.problem(line, what, hint));
       } else {
@@ -76,6 +74,21 @@ final class Diagnosis {
     for (Message message : messages) {
       diagnosis.read(message);
     }
+  private static String unexpected(Source source, int line, int column, String word) {
+    String text = line > 0 && line <= source.lines().size() ? source.lines().get(line - 1) : "";
+    if (word.isEmpty() && column < text.length()) {
+      // A character that is part of no word at all.
+      int character = text.codePointAt(column);
+      boolean visible = !Character.isSpaceChar(character) && !Character.isISOControl(character);
+      String shown = visible ? Character.toString(character) : "U+%04X".formatted(character);
+      return "The character %s is not expected here.".formatted(shown);
+    }
+    if (word.isEmpty() || word.equals("<eof>")) {
+      return "The file ends too soon.";
+    }
+    return (word.startsWith("\"") ? word : "\"" + word + "\"") + " is not expected here.";
+  }
+
     if (diagnosis.problems.isEmpty()) {
       diagnosis.add(1, "The rules do not compile: " + sentence(first), "");
     }

@@ -36,7 +36,13 @@ final class RuleFileCompiler {
    */
   static Compiled compile(Source source) {
     try {
-      return compiled(source);
+      List<RuleProblem> bent = Quotes.bent(source);
+      if (bent.isEmpty()) {
+        return compiled(source);
+      }
+      List<RuleProblem> problems = new ArrayList<>(bent);
+      problems.addAll(compiled(Quotes.straightened(source)).problems());
+      return broken(problems);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.error("{} cannot be compiled.", source.path().text(), e);
       return broken(
