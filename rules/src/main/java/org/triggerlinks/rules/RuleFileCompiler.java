@@ -77,7 +77,9 @@ final class RuleFileCompiler {
     ReEntry reEntry =
         source.path().stage() == Stage.WORKFLOW ? Header.read(source, triggers, problems) : null;
     problems.addAll(Lint.of(parsed, source));
-    Optional<RuleFile> file = file(source, parsed, problems);
+    List<RuleProblem> explained = new ArrayList<>(Comparisons.in(parsed, source));
+    problems.addAll(explained);
+    Optional<RuleFile> file = file(source, parsed, problems, explained);
     if (!problems.isEmpty()) {
       return broken(problems);
     }
@@ -104,18 +106,20 @@ final class RuleFileCompiler {
   }
 
   private static Optional<RuleFile> file(
-      Source source, PackageDescr parsed, List<RuleProblem> problems) {
+      Source source, PackageDescr parsed, List<RuleProblem> problems, List<RuleProblem> explained) {
     Compilation compilation;
     try {
       compilation = DroolsCompiler.compile(source);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // The compiler gives up on some conditions, such as a number compared with a text.
-      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), e.toString()));
+      problems.addAll(
+          Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), e.toString(), explained));
       return Optional.empty();
     }
     if (compilation.base() == null) {
       String first = compilation.errors().get(0).getText();
-      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first));
+      problems.addAll(
+          Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first, explained));
       return Optional.empty();
     }
     return Optional.of(new RuleFile(source, parsed, compilation.base()));
