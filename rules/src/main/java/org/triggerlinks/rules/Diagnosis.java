@@ -228,6 +228,9 @@ final class Diagnosis {
     if (text.startsWith("Only a type can be imported") || text.endsWith("is already defined")) {
       return; // Follows from a problem that is reported by itself.
     }
+    if (text.startsWith("Unreachable code") && !explained.isEmpty()) {
+      return; // It stands behind a loop.
+    }
     if (verb.matches()) {
       unknownVerb(lineInThen(ruleLine, verb.group(1)), verb.group(1));
     } else if (arguments.matches()) {

@@ -78,6 +78,7 @@ final class RuleFileCompiler {
         source.path().stage() == Stage.WORKFLOW ? Header.read(source, triggers, problems) : null;
     problems.addAll(Lint.of(parsed, source));
     List<RuleProblem> explained = new ArrayList<>(Comparisons.in(parsed, source));
+    explained.addAll(Loops.in(parsed, source));
     problems.addAll(explained);
     Optional<RuleFile> file = file(source, parsed, problems, explained);
     if (!problems.isEmpty()) {
