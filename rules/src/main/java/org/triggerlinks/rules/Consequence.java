@@ -7,10 +7,13 @@ import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.Problem;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
+import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.List;
@@ -23,11 +26,16 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Consequence {
 
   /** A verb or another method that the consequence calls. */
-  record Call(String name, List<Optional<String>> texts, int line) {
+  record Call(String name, List<Optional<String>> texts, List<Optional<Long>> numbers, int line) {
 
     /** The text given for the argument of this index, from 0, if it is written out. */
     Optional<String> text(int index) {
       return index < texts.size() ? texts.get(index) : Optional.empty();
+    }
+
+    /** The same for a whole number. */
+    Optional<Long> number(int index) {
+      return index < numbers.size() ? numbers.get(index) : Optional.empty();
     }
   }
 
@@ -72,6 +80,7 @@ final class Consequence {
                 new Call(
                     call.getNameAsString(),
                     call.getArguments().stream().map(Consequence::text).toList(),
+                    call.getArguments().stream().map(Consequence::number).toList(),
                     line(call)))
         .toList();
   }
@@ -85,7 +94,7 @@ final class Consequence {
                 expression instanceof MethodCallExpr call
                         && call.getScope().isEmpty()
                         && verbs.contains(call.getNameAsString())
-                    ? Stream.of(new Call(call.getNameAsString(), List.of(), line(call)))
+                    ? Stream.of(new Call(call.getNameAsString(), List.of(), List.of(), line(call)))
                     : Stream.empty())
         .toList();
   }
@@ -128,6 +137,21 @@ final class Consequence {
     return expression instanceof StringLiteralExpr literal
         ? Optional.of(literal.asString())
         : Optional.empty();
+  }
+
+  private static Optional<Long> number(Expression expression) {
+    if (expression instanceof UnaryExpr minus && minus.getOperator() == UnaryExpr.Operator.MINUS) {
+      return number(minus.getExpression()).map(number -> -number);
+    }
+    try {
+      return expression instanceof IntegerLiteralExpr number
+          ? Optional.of(number.asNumber().longValue())
+          : expression instanceof LongLiteralExpr number
+              ? Optional.of(number.asNumber().longValue())
+              : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // The compiler says that it is too large.
+    }
   }
 
   private int line(Node node) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -49,13 +50,40 @@ final class Header {
     if (found.size() > 1) {
       problems.add(source.problem(found.get(1), "The header says re-entry twice.", "Keep one."));
     }
+    for (int line = source.headerLines() + 1; line <= source.lines().size(); line++) {
+      header.checkBelow(line);
+    }
     return header.reEntry;
   }
 
-  private boolean readLine(int line) {
+  /** Whoever writes it there believes that it is in force. */
+  private void checkBelow(int line) {
+    Optional<Matcher> setting = setting(line);
+    if (setting.isPresent() && letters(setting.get().group(1)).equals("reentry")) {
+      problems.add(
+          source.problem(
+              line,
+              "The header says re-entry above the first rule, and not below it.",
+              "Move the line above line " + (source.headerLines() + 1) + "."));
+    }
+  }
+
+  /** What this line sets, if it is a comment that sets something. */
+  private Optional<Matcher> setting(int line) {
     String text = source.lines().get(line - 1);
     Matcher setting = SETTING.matcher(text);
-    if (!text.matches("\\s*(//|/?\\*).*") || !setting.matches()) {
+    return text.matches("\\s*(//|/?\\*).*") && setting.matches()
+        ? Optional.of(setting)
+        : Optional.empty();
+  }
+
+  private static String letters(String key) {
+    return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+
+  private boolean readLine(int line) {
+    Matcher setting = setting(line).orElse(null);
+    if (setting == null) {
       return false;
     }
     String key = setting.group(1);
@@ -63,8 +91,7 @@ final class Header {
       readValue(line, setting.group(2));
       return true;
     }
-    String letters = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-    if (Nearest.to(letters, List.of("reentry")).isPresent()) {
+    if (Nearest.to(letters(key), List.of("reentry")).isPresent()) {
       problems.add(
           source.problem(
               line, "The header has no setting \"" + key + "\".", "Did you mean re-entry?"));

@@ -64,6 +64,8 @@ final class Lint {
       lint.checkAttributes(rule);
       lint.checkConditions(rule);
       lint.checkConsequence(rule);
+      lint.problems.addAll(Times.in(rule, source));
+      lint.problems.addAll(MachineClicks.in(rule, source));
     }
     return lint.problems;
   }

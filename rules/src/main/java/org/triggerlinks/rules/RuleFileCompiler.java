@@ -36,7 +36,13 @@ final class RuleFileCompiler {
    */
   static Compiled compile(Source source) {
     try {
-      return compiled(source);
+      List<RuleProblem> bent = Quotes.bent(source);
+      if (bent.isEmpty()) {
+        return compiled(source);
+      }
+      List<RuleProblem> problems = new ArrayList<>(bent);
+      problems.addAll(compiled(Quotes.straightened(source)).problems());
+      return broken(problems);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.error("{} cannot be compiled.", source.path().text(), e);
       return broken(
@@ -71,7 +77,10 @@ final class RuleFileCompiler {
     ReEntry reEntry =
         source.path().stage() == Stage.WORKFLOW ? Header.read(source, triggers, problems) : null;
     problems.addAll(Lint.of(parsed, source));
-    Optional<RuleFile> file = file(source, parsed, problems);
+    List<RuleProblem> explained = new ArrayList<>(Comparisons.in(parsed, source));
+    explained.addAll(Loops.in(parsed, source));
+    problems.addAll(explained);
+    Optional<RuleFile> file = file(source, parsed, problems, explained);
     if (!problems.isEmpty()) {
       return broken(problems);
     }
@@ -98,18 +107,20 @@ final class RuleFileCompiler {
   }
 
   private static Optional<RuleFile> file(
-      Source source, PackageDescr parsed, List<RuleProblem> problems) {
+      Source source, PackageDescr parsed, List<RuleProblem> problems, List<RuleProblem> explained) {
     Compilation compilation;
     try {
       compilation = DroolsCompiler.compile(source);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // The compiler gives up on some conditions, such as a number compared with a text.
-      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), e.toString()));
+      problems.addAll(
+          Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), e.toString(), explained));
       return Optional.empty();
     }
     if (compilation.base() == null) {
       String first = compilation.errors().get(0).getText();
-      problems.addAll(Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first));
+      problems.addAll(
+          Diagnosis.of(source, parsed, DroolsCompiler.diagnose(source), first, explained));
       return Optional.empty();
     }
     return Optional.of(new RuleFile(source, parsed, compilation.base()));

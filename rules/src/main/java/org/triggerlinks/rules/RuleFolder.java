@@ -15,25 +15,36 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The rule files on disk. */
 record RuleFolder(Path root) {
 
-  /** Files lie in a stage's folder or in a location's folder in it. */
-  private static final int DEPTH = 3;
+  /**
+   * Files lie in a stage's folder or in a location's folder in it; those that lie deeper are looked
+   * for as well, so that it is told that they are not in force.
+   */
+  private static final int DEPTH = 6;
 
   /** What tells a changed file from an unchanged one without reading it. */
   record Stamp(long size, FileTime modified) {}
 
   /** All rule files there are now. */
   Map<RulePath, Stamp> scan() {
+    return scan(Misplaced::warn);
+  }
+
+  Map<RulePath, Stamp> scan(Consumer<Path> misplaced) {
     if (!Files.isDirectory(root)) {
       throw RulesUnreadable.missing(root);
     }
     Map<RulePath, Stamp> found = new HashMap<>();
     try {
       Files.walkFileTree(
-          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new Collector(root, found));
+          root,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          DEPTH,
+          new Collector(root, found, misplaced));
     } catch (IOException e) {
       throw RulesUnreadable.failed(root, e);
     }
@@ -48,10 +59,24 @@ record RuleFolder(Path root) {
   static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
     private final Map<RulePath, Stamp> found;
+    private final Consumer<Path> misplaced;
 
     Collector(Path root, Map<RulePath, Stamp> found) {
+      this(root, found, Misplaced::warn);
+    }
+
+    Collector(Path root, Map<RulePath, Stamp> found, Consumer<Path> misplaced) {
       this.root = root;
       this.found = found;
+      this.misplaced = misplaced;
+    }
+
+    /** Copies that editors, volume mounts and Git keep are many and no rules. */
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return root.relativize(folder).getFileName().toString().startsWith(".")
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -60,7 +85,7 @@ record RuleFolder(Path root) {
         Stamp stamp = new Stamp(attributes.size(), attributes.lastModifiedTime());
         Path relative = root.relativize(file);
         RulePath.of(relative)
-            .ifPresentOrElse(path -> found.put(path, stamp), () -> Misplaced.warn(relative));
+            .ifPresentOrElse(path -> found.put(path, stamp), () -> misplaced.accept(relative));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -82,8 +107,10 @@ record RuleFolder(Path root) {
     // A mounted volume has folders of its own, such as lost+found, that only root may read.
     private static boolean mayHoldRules(Path file) {
       String first = file.getName(0).toString();
+      boolean tooDeep = file.getNameCount() > 2 && RulePath.of(file).isEmpty();
       return first.isEmpty()
-          || Arrays.stream(Stage.values()).anyMatch(stage -> stage.folder().equals(first));
+          || (!tooDeep
+              && Arrays.stream(Stage.values()).anyMatch(stage -> stage.folder().equals(first)));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.event.rule.ObjectDeletedEvent;
@@ -14,6 +15,7 @@ import org.kie.api.event.rule.RuleRuntimeEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceException;
 import org.triggerlinks.model.action.Action;
+import org.triggerlinks.model.action.Actions;
 import org.triggerlinks.model.action.PolicyDecision;
 import org.triggerlinks.model.action.Verdict;
 
@@ -56,6 +58,7 @@ final class RuleRunner {
     private final List<Inserted<Object>> decisions = new ArrayList<>();
     private final List<Fired> fired = new ArrayList<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
+    private boolean firing;
 
     @Override
     public void beforeMatchFired(BeforeMatchFiredEvent event) {
@@ -67,6 +70,12 @@ final class RuleRunner {
         }
       }
       fired.add(new Fired(event.getMatch().getRule().getName(), facts));
+      firing = true;
+    }
+
+    @Override
+    public void afterMatchFired(AfterMatchFiredEvent event) {
+      firing = false;
     }
 
     @Override
@@ -101,15 +110,31 @@ final class RuleRunner {
     }
 
     private RuleError failure(RuleFile file, Throwable thrown) {
-      boolean consequence = thrown instanceof ConsequenceException;
+      boolean consequence = firing || thrown instanceof ConsequenceException;
       Optional<String> rule = consequence ? lastRule() : Optional.empty();
       String where =
           consequence
               ? "The rule \"" + rule.orElse("") + "\" of " + file.path() + " failed"
               : "A condition of " + file.path() + " failed (" + thrown.getMessage() + ")";
       Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
-      String message = where + ": " + cause + ". Nothing it decided for this fact was carried out.";
+      String message =
+          where + ": " + reason(cause) + " Nothing it decided for this fact was carried out.";
       return new RuleError(file.path(), rule, message);
+    }
+
+    private static String reason(Throwable cause) {
+      String said = cause.getMessage() == null ? "" : cause.getMessage().strip();
+      String kind = cause.getClass().getSimpleName();
+      String reason = said.isEmpty() ? kind : refusedByVerb(cause) ? said : kind + ": " + said;
+      return reason.endsWith(".") ? reason : reason + ".";
+    }
+
+    /** A verb refuses in a sentence that is meant for who wrote the rule. */
+    private static boolean refusedByVerb(Throwable cause) {
+      String verbs = Actions.class.getPackageName() + ".";
+      return cause instanceof IllegalArgumentException
+          && cause.getStackTrace().length > 0
+          && cause.getStackTrace()[0].getClassName().startsWith(verbs);
     }
   }
 }

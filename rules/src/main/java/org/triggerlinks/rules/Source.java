@@ -8,13 +8,26 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a rule file, by lines. */
+/**
+ * The text of a rule file, by lines: as it was meant, whatever editor wrote it. The version is that
+ * of this text, so that a file which only changed its line endings on its way is the same version.
+ */
 record Source(RulePath path, String text, List<String> lines) {
 
   private static final Pattern FIRST_RULE = Pattern.compile("\\s*rule\\b.*");
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   static Source of(RulePath path, String text) {
-    return new Source(path, text, text.lines().toList());
+    String plain = plain(text);
+    return new Source(path, plain, plain.lines().toList());
+  }
+
+  /** The parser knows no byte order mark, and takes some line endings for a part of a word. */
+  private static String plain(String text) {
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String lines = unmarked.replace("\r\n", "\n").replace('\r', '\n');
+    return lines.isEmpty() || lines.endsWith("\n") ? lines : lines + "\n";
   }
 
   /** SHA-256 of the text, in hex. */

@@ -58,11 +58,16 @@ final class Triggers {
         .flatMap(
             name ->
                 constraints.stream()
-                    .map(text -> text.replaceFirst("^\\s*\\$?\\w+\\s*:(?!:)", ""))
-                    .flatMap(text -> new JavaParser().parseExpression(text).getResult().stream())
                     .flatMap(Triggers::conjuncts)
                     .flatMap(expression -> literal(name, expression).stream())
                     .findFirst());
+  }
+
+  /** What must hold, each by itself, for this constraint to hold. */
+  static Stream<Expression> conjuncts(String constraint) {
+    String unbound = constraint.replaceFirst("^\\s*\\$?\\w+\\s*:(?!:)", "");
+    return new JavaParser()
+        .parseExpression(unbound).getResult().stream().flatMap(Triggers::conjuncts);
   }
 
   private static Stream<Expression> conjuncts(Expression expression) {

@@ -141,6 +141,23 @@ final class Vocabulary {
     return names;
   }
 
+  /** What a fact answers if it is asked for this by its name alone; empty if it cannot be. */
+  static Optional<Class<?>> typeOf(Class<?> fact, String property) {
+    return properties(fact).contains(property)
+        ? Arrays.stream(fact.getDeclaredMethods())
+            .filter(method -> method.getName().equals(property) && method.getParameterCount() == 0)
+            .<Class<?>>map(Method::getReturnType)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The ways to ask a fact what wants a value, as in {@code tagged(tag)}. */
+  static List<Method> questions(Class<?> fact, String name) {
+    return Arrays.stream(fact.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name) && method.getParameterCount() > 0)
+        .toList();
+  }
+
   /** Names of all verbs. */
   static Set<String> verbs() {
     return Arrays.stream(Actions.class.getMethods())

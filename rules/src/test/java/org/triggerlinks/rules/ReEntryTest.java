@@ -51,9 +51,23 @@ class ReEntryTest {
     assertThat(policy("// re-entry: " + words).words()).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"// re-entry: always", "/* Re-Entry: nonsense */", " * reentry: always"})
+  void a_header_below_the_first_rule_is_a_problem_with_its_line(String comment) {
+    String lines = comment.startsWith(" *") ? "/*\n" + comment + "\n*/" : "\n" + comment;
+    String text = Scratch.tagsClickers("A", "a").replace("when", lines + "\nwhen");
+
+    assertThat(Scratch.problems(text))
+        .containsExactly(
+            "workflows/scratch.drl:6: The header says re-entry above the first rule, and not below"
+                + " it. Move the line above line 4.");
+  }
+
   @Test
-  void a_comment_below_the_first_rule_is_no_header() {
-    String text = Scratch.tagsClickers("A", "a").replace("when", "// re-entry: nonsense\nwhen");
+  void other_comments_below_the_first_rule_are_no_header() {
+    String text =
+        Scratch.tagsClickers("A", "a")
+            .replace("when", "// The header's re-entry: see above. // note: always\nwhen");
 
     assertThat(Scratch.problems(text)).isEmpty();
   }

@@ -122,6 +122,43 @@ class RuleRunnerTest {
     assertThat(outcome.error().orElseThrow().message()).contains("needs a time such as days(2)");
   }
 
+  @Test
+  void what_a_verb_refuses_is_told_in_its_sentence_alone() {
+    assertThat(message("insert( waitFor( \"pause\", days( 1 - 2 ) ) );"))
+        .isEqualTo(
+            "The rule \"Waits\" of workflows/scratch.drl failed: A wait needs a time longer than"
+                + " nothing, not -1 days. Nothing it decided for this fact was carried out.");
+    assertThat(message("insert( addTag( null ) );"))
+        .contains("failed: A rule gave null for a tag. Nothing it decided");
+  }
+
+  @Test
+  void what_java_refuses_is_told_with_its_kind_and_one_full_stop() {
+    assertThat(message("insert( addTag( \"abc\".substring( 99 ) ) );"))
+        .endsWith(
+            "failed: StringIndexOutOfBoundsException: begin 99, end 3, length 3. Nothing it decided"
+                + " for this fact was carried out.");
+    assertThat(message("insert( addTag( \"\" + Integer.parseInt( \"x.\" ) ) );"))
+        .contains("failed: NumberFormatException: For input string: \"x.\". Nothing");
+    assertThat(message("java.util.List.of( \"a\" ).add( \"b\" );"))
+        .contains("failed: UnsupportedOperationException. Nothing");
+  }
+
+  @Test
+  void a_rule_that_goes_too_deep_fails_alone() {
+    String deep = "insert( addTag( \"\" + \"vip\".repeat( 100_000 ).matches( \"(v|i|p)*\" ) ) );";
+
+    assertThat(message(deep))
+        .startsWith("The rule \"Waits\" of workflows/scratch.drl failed: StackOverflowError.");
+  }
+
+  private static String message(String consequence) {
+    return run("rule \"Waits\" when TagAdded() then insert( enter() ); " + consequence + " end\n")
+        .error()
+        .orElseThrow()
+        .message();
+  }
+
   private static Outcome run(String rules) {
     RuleFile file = Scratch.workflow(Scratch.IMPORTS + rules).file();
     return RuleRunner.run(file, List.of(FACT, Scratch.contact()));

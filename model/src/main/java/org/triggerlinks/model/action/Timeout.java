@@ -10,13 +10,21 @@ public record Timeout(Duration duration) {
   public Timeout {
     if (duration != null && (duration.isNegative() || duration.isZero())) {
       throw new IllegalArgumentException(
-          "A wait needs a time longer than nothing, not " + duration + ".");
+          "A wait needs a time longer than nothing, not " + words(duration) + ".");
     }
     if (duration != null && duration.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "A length of time is a hundred years at most, not %d days. A wait without an end says noTimeout()."
               .formatted(duration.toDays()));
     }
+  }
+
+  private static String words(Duration duration) {
+    return duration.equals(Duration.ofDays(duration.toDays()))
+        ? duration.toDays() + " days"
+        : duration.equals(Duration.ofHours(duration.toHours()))
+            ? duration.toHours() + " hours"
+            : duration.toMinutes() + " minutes";
   }
 
   /** The time, or null if the rule said that there is none; silence is neither. */

@@ -83,12 +83,23 @@ class AWaitSaysHowLongTest {
   }
 
   @Test
+  void a_wait_whose_time_is_written_out_as_nothing_is_a_problem_of_its_file() throws Exception {
+    assertThat(problems("waitForClick( \"Sale\", hours(0) )"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(12);
+              assertThat(problem.message()).contains("hours(0) is no length of time");
+            });
+  }
+
+  @Test
   void a_wait_whose_time_is_nothing_is_refused_with_a_line_on_the_timeline() throws Exception {
     int refused = 0;
     for (String wait :
         List.of(
             "waitForClick( \"Sale\", null )",
-            "waitForClick( \"Sale\", hours(0) )",
+            "waitForClick( \"Sale\", hours( \"\".length() ) )",
             "waitFor( \"Sale\", null )",
             "waitFor( \"Sale\", noTimeout() )",
             "waitUntil( \"Sale\", (java.time.Instant) null )")) {
