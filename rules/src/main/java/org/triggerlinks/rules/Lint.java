@@ -38,7 +38,7 @@ final class Lint {
       Pattern.compile("\\borg\\.triggerlinks\\.model\\.action\\b(?!\\.Actions\\b)");
 
   // A name that is opened, and not closed before the next one is or the text ends.
-  private static final Pattern UNCLOSED = Pattern.compile("\\{\\{(?![^{}]*}})");
+  private static final Pattern UNCLOSED = Pattern.compile("(?<!\\\\)\\{\\{(?![^{}]*}})");
 
   private final PackageDescr file;
   private final Source source;
