@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -71,15 +72,26 @@ final class Comparisons {
     if (COMPARES.matcher(token(i + 1)).matches()) {
       check(token(i), type.get(), token(i + 2));
     }
-    if (COMPARES.matcher(token(i - 1)).matches()) {
+    if (COMPARES.matcher(token(i - 1)).matches() && !Set.of(".", "(", "[").contains(token(i + 1))) {
       check(token(i), type.get(), token(i - 2));
     }
     int in = token(i + 1).equals("not") ? i + 2 : i + 1;
     if (token(in).equals("in")) {
-      tokens.stream()
-          .skip(in + 1L)
-          .takeWhile(each -> !each.equals(")"))
-          .forEach(each -> check(token(i), type.get(), each));
+      checkList(i, type.get(), in + 1);
+    }
+  }
+
+  /** What stands between the commas of a list, and not within a call. */
+  private void checkList(int field, Class<?> type, int from) {
+    int depth = 0;
+    for (int i = from; i < tokens.size() && (i == from || depth > 0); i++) {
+      if (token(i).equals("(")) {
+        depth++;
+      } else if (token(i).equals(")")) {
+        depth--;
+      } else if (depth == 1 && Set.of("(", ",").contains(token(i - 1))) {
+        check(token(field), type, token(i));
+      }
     }
   }
 

@@ -66,7 +66,7 @@ final class FileLoader {
         previous
             .filter(each -> each.inForce().isPresent())
             .map(each -> new Compiled(each.inForce(), each.workflow(), List.of()))
-            .or(() -> lastGood(path).map(RuleFileCompiler::compile))
+            .or(() -> lastGood(path).map(RuleFileCompiler::compileAgain))
             .orElse(new Compiled(Optional.empty(), Optional.empty(), List.of()));
     return loaded(path, stamp, version, good, problems);
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +20,6 @@ final class ForeignJava {
 
   private static final String HINT =
       "Rules know facts, verbs, texts, numbers and java.time; insert an action for anything else.";
-
-  /** Comments, and all kinds of texts: what stands in them is not Java. */
-  private static final Pattern NOT_JAVA =
-      Pattern.compile(
-          "//[^\\n]*+|/\\*[\\s\\S]*?\\*/|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\\\n]++|\\\\.)*+'");
 
   private static final Pattern QUALIFIED =
       Pattern.compile("(?<![\\w$.])((?:[a-z_]\\w*\\s*\\.\\s*)+)([A-Z]\\w*|\\*)");
@@ -87,7 +81,7 @@ final class ForeignJava {
 
   private ForeignJava(PackageDescr file, Source source) {
     this.source = source;
-    this.java = PACKAGE_LINE.matcher(onlyJava(source.text())).replaceFirst("");
+    this.java = PACKAGE_LINE.matcher(JavaText.of(source)).replaceFirst("");
     this.declared =
         file.getTypeDeclarations().stream()
             .map(type -> type.getTypeName())
@@ -111,13 +105,6 @@ final class ForeignJava {
     check.find(CLOCK, match -> true, "%s reads the computer's clock.", CLOCK_HINT);
     check.find(ZONE, match -> true, "%s is the computer's time zone.", ZONE_HINT);
     return check.problems;
-  }
-
-  /** The same text, in which only Java is left, at its place. */
-  private static String onlyJava(String text) {
-    return NOT_JAVA
-        .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(match.group().replaceAll("[^\\n]", " ")));
   }
 
   private static boolean usable(String packageAndDot, String type) {

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.FunctionDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.triggerlinks.rules.Consequence.Call;
@@ -38,6 +40,9 @@ final class Lint {
       Pattern.compile("\\borg\\.triggerlinks\\.model\\.action\\b(?!\\.Actions\\b)");
 
   // A name that is opened, and not closed before the next one is or the text ends.
+  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+  private static final Pattern FORMATTED =
+      Pattern.compile("(?<!\\\\)\\{\\{[^{}|]*%[\\d$]*s[^{}]*}}");
   private static final Pattern UNCLOSED = Pattern.compile("(?<!\\\\)\\{\\{(?![^{}]*}})");
 
   private final PackageDescr file;
@@ -60,6 +65,7 @@ final class Lint {
     lint.checkWaits();
     lint.checkTriggers();
     lint.checkJava();
+    lint.checkFunctions();
     for (RuleDescr rule : file.getRules()) {
       lint.checkAttributes(rule);
       lint.checkConditions(rule);
@@ -75,6 +81,17 @@ final class Lint {
     ForeignJava.in(file, source).stream()
         .filter(problem -> said.add(problem.line()))
         .forEach(problems::add);
+  }
+
+  // Each is looked at as a whole: a name that begins in one text and ends in another is not closed.
+  private void checkFunctions() {
+    for (FunctionDescr function : file.getFunctions()) {
+      Matcher text = TEXT.matcher(function.getBody());
+      while (text.find()) {
+        checkText(
+            text.group(1), source.lineOf(text.group(1), function.getLine(), source.lines().size()));
+      }
+    }
   }
 
   private void checkNames() {
@@ -199,17 +216,26 @@ final class Lint {
                       "rules/README.md lists the verbs of each folder."));
     }
     for (Consequence.Text text : consequence.texts()) {
-      if (UNCLOSED.matcher(text.value()).find()) {
-        add(
-            text.line(),
-            "A name in a text is not closed.",
-            "Write it as {{link.Spring Sale}}, on one line.");
-      }
+      checkText(text.value(), text.line());
     }
     for (String method : METHODS) {
       consequence
           .callOf(method)
           .ifPresent(line -> add(line, "A consequence cannot call " + method + ".", hint));
+    }
+  }
+
+  private void checkText(String text, int line) {
+    if (FORMATTED.matcher(text).find()) {
+      add(
+          line,
+          "A name in a text is not written out.",
+          "Write each name as it is, as in {{link.Spring Sale}}: only those that stand in the file are filled in.");
+    } else if (UNCLOSED.matcher(text).find()) {
+      add(
+          line,
+          "A name in a text is not closed.",
+          "Write it as {{link.Spring Sale}}, on one line.");
     }
   }
 

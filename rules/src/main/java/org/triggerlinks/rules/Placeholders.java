@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.apache.commons.text.StringEscapeUtils;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -11,7 +12,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 final class Placeholders {
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{\\{(?:(?!\\{\\{|}}).)*}}", Pattern.DOTALL);
+      Pattern.compile("\\\\?\\{\\{(?:(?!\\{\\{|}}).)*}}", Pattern.DOTALL);
 
   private Placeholders() {}
 
@@ -20,8 +21,9 @@ final class Placeholders {
     for (RuleDescr rule : file.getRules()) {
       Consequence.of(rule, source).texts().forEach(text -> addAll(text.value(), found));
     }
-    // Those in functions and conditions.
+    // Those in functions and conditions, which nothing else here reads as Java.
     addAll(source.text(), found);
+    addAll(StringEscapeUtils.unescapeJava(source.text()), found);
     return Set.copyOf(found);
   }
 

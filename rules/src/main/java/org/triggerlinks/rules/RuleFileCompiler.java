@@ -38,10 +38,10 @@ final class RuleFileCompiler {
     try {
       List<RuleProblem> bent = Quotes.bent(source);
       if (bent.isEmpty()) {
-        return compiled(source);
+        return compiled(source, true);
       }
       List<RuleProblem> problems = new ArrayList<>(bent);
-      problems.addAll(compiled(Quotes.straightened(source)).problems());
+      problems.addAll(compiled(Quotes.straightened(source), true).problems());
       return broken(problems);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.error("{} cannot be compiled.", source.path().text(), e);
@@ -54,7 +54,20 @@ final class RuleFileCompiler {
     }
   }
 
-  private static Compiled compiled(Source source) {
+  /**
+   * Compiles what was in force before. What it must not do may have become more since then: that is
+   * a problem of the file that is there now, and no reason to have nothing in force.
+   */
+  static Compiled compileAgain(Source source) {
+    try {
+      return compiled(source, false);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      LOG.error("{}, as it was in force before, cannot be compiled.", source.path().text(), e);
+      return broken(List.of());
+    }
+  }
+
+  private static Compiled compiled(Source source, boolean checked) {
     List<RuleProblem> problems = new ArrayList<>();
     PackageDescr parsed = parse(source, problems);
     if (parsed == null || !problems.isEmpty()) {
@@ -76,10 +89,15 @@ final class RuleFileCompiler {
     Set<Trigger> triggers = Triggers.of(parsed);
     ReEntry reEntry =
         source.path().stage() == Stage.WORKFLOW ? Header.read(source, triggers, problems) : null;
-    problems.addAll(Lint.of(parsed, source));
-    List<RuleProblem> explained = new ArrayList<>(Comparisons.in(parsed, source));
-    explained.addAll(Loops.in(parsed, source));
-    problems.addAll(explained);
+    List<RuleProblem> explained = new ArrayList<>();
+    if (checked) {
+      problems.addAll(Lint.of(parsed, source));
+      explained.addAll(Comparisons.in(parsed, source));
+      explained.addAll(Loops.in(parsed, source));
+      problems.addAll(explained);
+    } else {
+      problems.clear();
+    }
     Optional<RuleFile> file = file(source, parsed, problems, explained);
     if (!problems.isEmpty()) {
       return broken(problems);

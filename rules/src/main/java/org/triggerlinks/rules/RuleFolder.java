@@ -107,6 +107,11 @@ record RuleFolder(Path root) {
     // A mounted volume has folders of its own, such as lost+found, that only root may read.
     private static boolean mayHoldRules(Path file) {
       String first = file.getName(0).toString();
+      for (Path part : file) {
+        if (part.toString().startsWith(".")) {
+          return false;
+        }
+      }
       boolean tooDeep = file.getNameCount() > 2 && RulePath.of(file).isEmpty();
       return first.isEmpty()
           || (!tooDeep

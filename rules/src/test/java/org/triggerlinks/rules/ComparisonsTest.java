@@ -43,6 +43,18 @@ class ComparisonsTest {
                 + " Evidence.CONFIRMED.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AppointmentBooked( startsAt in ( java.time.Instant.parse( \"2026-01-31T09:00:00Z\" ) ) )",
+        "Now( day in ( java.time.DayOfWeek.valueOf( \"MONDAY\" ) ) )",
+        "Now( \"MONDAY\" == day.name() )",
+        "Now( \"09:00\" < time.toString() )"
+      })
+  void a_text_within_a_call_or_beside_one_is_compared_with_nothing(String condition) {
+    assertThat(Scratch.problems(GOOD.replace("then", condition + "\nthen"))).isEmpty();
+  }
+
   @Test
   void a_text_that_is_no_constant_is_shown_all_there_are() {
     assertThat(problems("LinkClicked(", "evidence == \"sure\" )"))

@@ -173,6 +173,27 @@ class LintTest {
   }
 
   @Test
+  void a_name_in_a_text_that_a_function_or_a_format_puts_together_is_a_problem() {
+    String function =
+        "function String link( String name ) { return \"{{link.\" + name + \"}}\"; }\n\nrule";
+    assertThat(Scratch.problems(GOOD.replaceFirst("rule", function)))
+        .singleElement()
+        .asString()
+        .contains("A name in a text is not closed.");
+    assertThat(
+            Scratch.problems(
+                GOOD.replace(
+                    "addTag( \"spring\" )", "sendSms( \"{{link.%s}}\".formatted( \"Sale\" ) )")))
+        .singleElement()
+        .asString()
+        .contains("A name in a text is not written out.");
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("addTag( \"spring\" )", "sendSms( \"50% {{link.Sale | 10% off}}\" )")))
+        .isEmpty();
+  }
+
+  @Test
   void a_verb_that_is_not_inserted_is_a_problem() {
     assertThat(
             Scratch.problems(

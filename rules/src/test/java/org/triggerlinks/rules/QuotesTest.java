@@ -41,6 +41,16 @@ class QuotesTest {
   }
 
   @Test
+  void an_emoji_before_it_moves_nothing() {
+    assertThat(
+            Scratch.problems(
+                GOOD.replace("package", "// \uD83C\uDF89\uD83C\uDF89\uD83C\uDF89\npackage")
+                    .replace("\"Spring Sale\"", "“Spring Sale”")))
+        .containsExactly(
+            "workflows/scratch.drl:7: The quote “ is not one that rules know." + STRAIGHT);
+  }
+
+  @Test
   void quotes_in_texts_and_comments_are_as_one_likes_them() {
     assertThat(
             Scratch.problems(

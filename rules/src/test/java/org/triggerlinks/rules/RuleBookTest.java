@@ -241,6 +241,28 @@ class RuleBookTest {
   }
 
   @Test
+  void what_was_in_force_stays_so_though_more_is_a_problem_now() {
+    String text =
+        Scratch.tagsClickers("Sale", "spring")
+            .replace("insert(", "for ( int i = 0; i < 1; i++ ) { String s = \"\"; }\n    insert(");
+    Scratch.write(folder, SPRING, text);
+    goodVersions.keep(SPRING, "1", text);
+
+    try (RuleBook book = RuleBook.open(folder, goodVersions, CLOCK)) {
+      assertThat(book.files())
+          .singleElement()
+          .satisfies(
+              file -> {
+                assertThat(file.state()).isEqualTo(RuleFileStatus.State.BROKEN_OLDER_IN_FORCE);
+                assertThat(file.problems())
+                    .extracting(RuleProblem::message)
+                    .contains("A rule has no loops.");
+              });
+      assertThat(tags(book)).containsExactly("spring");
+    }
+  }
+
+  @Test
   void a_folder_that_cannot_be_read_at_the_start_is_looked_for_again() throws IOException {
     Path rules = folder.resolve("rules");
     Path away = folder.resolve("away");

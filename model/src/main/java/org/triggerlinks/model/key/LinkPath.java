@@ -14,14 +14,17 @@ public record LinkPath(String key, Optional<String> ref) {
 
   private static final int REF_LENGTH = 1 + Keys.REF_RANDOM_LENGTH;
 
+  // What ends a sentence or sets a text off, and what follows it up to the next white space.
+  private static final String TOUCHING =
+      "[?]{0,3}(?:[\\h.,;:!)\\]}'\"*_~>\\u201d\\u2019\\u00bb\\u2026\\u3002\\uff0c\\uff09][^/?#@\\\\\\v]{0,200})?[?]{0,3}";
+
   // Of the reference, too much or too little may arrive: a message is cut, a word touches the URL,
-  // a program takes a full stop, a quotation mark or the asterisk of bold text for a part of it.
-  // The
-  // link is still known.
+  // a program takes a full stop, a quotation mark or an asterisk for a part of it. What is left
+  // still names the link.
   private static final Pattern SEGMENT =
       Pattern.compile(
-          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{0,200}))?(?:[^-0-9A-Za-z/?#\\v][^/?#\\v]{0,200})?"
-              .formatted(Keys.KEY_LENGTH));
+          "(?<key>[0-9A-Za-z]{%d})(?:-(?<ref>[0-9A-Za-z]{0,200}))?%s"
+              .formatted(Keys.KEY_LENGTH, TOUCHING));
 
   /**
    * Reads {@code /l/{key}} or {@code /l/{key}-{ref}}; nothing else is a link. What is too short to

@@ -88,7 +88,7 @@ class KeysTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-", "-0123456789", ".", ")", "-).", "-0123456789!", "_", "* now", "\u201d"})
+      strings = {"-", "-0123456789", ".", ")", "-).", "-0123456789?!", "_", "* now", "\u201d"})
   void a_path_that_lost_some_of_its_reference_still_names_its_link(String rest) {
     assertThat(LinkPath.parse("/l/abcdefg" + rest))
         .contains(new LinkPath("abcdefg", Optional.empty()));

@@ -60,6 +60,10 @@ final class EventResource {
 
   private ApiResponse start(ApiRequest request) {
     String workflow = request.text("name");
+    // Not within the transaction: a connection would wait with it.
+    if (!rules.loaded()) {
+      throw Refused.rulesNotLoaded();
+    }
     String slug = database.inTransaction(session -> whereItRuns(session, request, workflow));
     WorkflowStarted started = new WorkflowStarted(workflow, "api");
     if (rules.interestedIn(slug, started).isEmpty()) {
@@ -75,9 +79,7 @@ final class EventResource {
     Workflow workflow =
         rules.workflow(location.slug(), name).orElseThrow(() -> NotFound.noSuch("workflow", name));
     if (!new SharedWorkflows(session).runsAt(location, workflow)) {
-      throw Conflict.because(
-          "The shared workflow \"%s\" does not run here: other locations have its links, this one has none. Create one of them: \"%s\"."
-              .formatted(name, String.join("\", \"", workflow.mentions().links())));
+      throw Conflict.because(SharedWorkflows.elsewhere(workflow));
     }
     return location.slug();
   }

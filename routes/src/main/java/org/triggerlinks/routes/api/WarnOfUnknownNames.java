@@ -72,9 +72,8 @@ public final class WarnOfUnknownNames implements Consumer<RuleFileStatus>, AutoC
         warn(files);
       }
     } catch (RuntimeException e) {
-      // The database is away, or the service stops. GET /workflows warns as soon as it answers;
-      // this
-      // does with the next file that changes.
+      // The database is away, or the service stops. GET /workflows warns as soon as it answers, and
+      // this does with the next file that changes.
       changed.addAll(files);
       LOG.debug("The names in workflows could not be compared with those of the locations.", e);
     }

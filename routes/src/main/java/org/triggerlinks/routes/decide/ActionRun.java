@@ -102,6 +102,9 @@ final class ActionRun {
   }
 
   private String reachGoal(Action.ReachGoal goal, Intent.Author author) {
+    if (goal.goal().isBlank()) {
+      return refuse(author, "A goal without a name is none.");
+    }
     Instant now = scene.batch().now();
     Conversion conversion =
         Conversion.reached(

@@ -31,6 +31,11 @@ public final class Composer {
       problem(scene, proposal, UnknownChannel.sentence(send.channel()));
       return Optional.empty();
     }
+    Optional<String> missing = missing(send);
+    if (missing.isPresent()) {
+      problem(scene, proposal, missing.get());
+      return Optional.empty();
+    }
     try {
       MessageWriter.Written written =
           writer.write(
@@ -47,6 +52,17 @@ public final class Composer {
       problem(scene, proposal, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> missing(Action.SendMessage send) {
+    String body = send.html() == null ? send.text() : send.html();
+    if (body.isBlank()) {
+      return Optional.of("It has no text.");
+    }
+    return send.channel().equals(MessageWriter.EMAIL)
+            && (send.subject() == null || send.subject().isBlank())
+        ? Optional.of("It has no subject: insert sendEmail( subject, text ).")
+        : Optional.empty();
   }
 
   private static void problem(Scene scene, ProposedSend proposal, String why) {
@@ -72,7 +88,7 @@ public final class Composer {
               author.workflow(),
               author.rule(),
               "A text could not be filled in. " + e.getMessage());
-      return text;
+      return text.replace("\\{{", "{{");
     }
   }
 }

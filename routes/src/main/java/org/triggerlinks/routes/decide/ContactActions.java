@@ -64,7 +64,11 @@ final class ContactActions {
   // What does not fit its column would undo the whole decision.
   private static Optional<String> unfit(Action action) {
     String words = null;
-    if (action instanceof Action.AddTag add && add.tag().length() > LONGEST_NAME) {
+    if (action instanceof Action.AddTag add && add.tag().isBlank()) {
+      words = "A tag without a name was not added.";
+    } else if (action instanceof Action.SetField set && set.name().isBlank()) {
+      words = "A field without a name was not set.";
+    } else if (action instanceof Action.AddTag add && add.tag().length() > LONGEST_NAME) {
       words =
           "A tag has at most %d characters; this one has %d."
               .formatted(LONGEST_NAME, add.tag().length());

@@ -22,6 +22,11 @@ import org.triggerlinks.routes.facts.Occurrence;
  */
 final class ContactsWord {
 
+  private static final int FARTHEST = 1000;
+  private static final String NOBODY_ASKED =
+      "the contact did not ask for it. It follows a button that the contact pressed (of a link that changes"
+          + " consent) or a message that they wrote; whoever is in charge changes it by the API.";
+
   private final Facts facts;
   private final Session session;
 
@@ -40,24 +45,31 @@ final class ContactsWord {
     return new ContactsWord(session).missing(origin.cause());
   }
 
-  private Optional<String> missing(UUID cause) {
-    Optional<DecidedFact> fact = Optional.ofNullable(cause).flatMap(facts::byId);
-    if (fact.isEmpty()) {
-      return Optional.of(
-          "the contact did not ask for it. It follows a button that the contact pressed (of a link that changes"
-              + " consent) or a message that they wrote; whoever is in charge changes it by the API.");
+  private Optional<String> missing(UUID first) {
+    UUID cause = first;
+    for (int back = 0; back < FARTHEST; back++) {
+      Optional<DecidedFact> fact = Optional.ofNullable(cause).flatMap(facts::byId);
+      if (fact.isEmpty()) {
+        return Optional.of(NOBODY_ASKED);
+      }
+      Occurrence what = FactJson.read("[" + fact.get().body() + "]").get(0).what();
+      if (what instanceof Occurrence.Reported reported
+          && reported.fact() instanceof MessageReceived) {
+        return Optional.empty();
+      }
+      // A click has the id of its fact; one that is recalled later is decided under another.
+      UUID id = what instanceof Occurrence.ClickRecalled recalled ? recalled.click() : cause;
+      Optional<Click> click = Optional.ofNullable(session.find(Click.class, id));
+      if (click.isPresent()) {
+        return click
+            .filter(c -> c.evidence() != Evidence.CONFIRMED)
+            .map(c -> onlyOpened(c.linkName()));
+      }
+      cause = fact.get().cause();
     }
-    Occurrence what = FactJson.read("[" + fact.get().body() + "]").get(0).what();
-    if (what instanceof Occurrence.Reported reported
-        && reported.fact() instanceof MessageReceived) {
-      return Optional.empty();
-    }
-    // A click has the id of its fact; one that is recalled later is decided under another.
-    UUID id = what instanceof Occurrence.ClickRecalled recalled ? recalled.click() : cause;
-    Optional<Click> click = Optional.ofNullable(session.find(Click.class, id));
-    return click.isPresent()
-        ? click.filter(c -> c.evidence() != Evidence.CONFIRMED).map(c -> onlyOpened(c.linkName()))
-        : missing(fact.get().cause());
+    return Optional.of(
+        "more than %d facts lie between this one and whatever the contact asked for."
+            .formatted(FARTHEST));
   }
 
   private static String onlyOpened(String link) {

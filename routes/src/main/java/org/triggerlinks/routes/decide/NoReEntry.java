@@ -21,7 +21,10 @@ final class NoReEntry {
     this.standing = standing;
   }
 
-  /** True if a rule entered without asking whether it may: nothing of the run is carried out. */
+  /**
+   * True if a rule entered without asking whether it may: nothing of the run is carried out but
+   * what the contact asked for about consent.
+   */
   boolean forbids(Outcome outcome) {
     return !standing.canEnter() && enters(outcome);
   }

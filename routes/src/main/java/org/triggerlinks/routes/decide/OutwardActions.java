@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.decide;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.fact.WorkflowStarted;
 import org.triggerlinks.model.intent.Intent;
@@ -10,6 +11,7 @@ import org.triggerlinks.model.team.Opportunities;
 import org.triggerlinks.model.team.Opportunity;
 import org.triggerlinks.routes.dispatch.WebhookCall;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.rules.Workflow;
 
 /** Actions for others than the contact: the team, other workflows, other systems. */
 final class OutwardActions {
@@ -23,6 +25,11 @@ final class OutwardActions {
   /** Applies the action and says what came of it; empty if it is not one of these. */
   Optional<String> apply(Action action, Intent.Author author) {
     String result = null;
+    Optional<String> empty = empty(action);
+    if (empty.isPresent()) {
+      line("workflow_error", author, empty.get());
+      return empty;
+    }
     if (action instanceof Action.NotifyTeam notify) {
       result = notifyTeam(notify, author);
     } else if (action instanceof Action.CreateOpportunity create) {
@@ -37,11 +44,30 @@ final class OutwardActions {
     return Optional.ofNullable(result);
   }
 
+  private static Optional<String> empty(Action action) {
+    String words = null;
+    if (action instanceof Action.NotifyTeam notify && notify.text().isBlank()) {
+      words = "The team was not told: the text is empty.";
+    } else if (action instanceof Action.CreateOpportunity create
+        && Stream.of(create.pipeline(), create.stage(), create.name()).anyMatch(String::isBlank)) {
+      words = "No opportunity was opened: it needs a pipeline, a stage and a name.";
+    } else if (action instanceof Action.MoveOpportunity move && move.stage().isBlank()) {
+      words = "No opportunity was moved: the stage has no name.";
+    }
+    return Optional.ofNullable(words);
+  }
+
   private String startWorkflow(String workflow, Intent.Author author) {
-    if (scene.tools().rules().workflow(scene.location().slug(), workflow).isEmpty()) {
+    Optional<Workflow> found = scene.tools().rules().workflow(scene.location().slug(), workflow);
+    if (found.isEmpty()) {
       String why =
           "There is no workflow \"%s\" to start. It is named after its file, without .drl."
               .formatted(workflow);
+      line("workflow_error", author, why);
+      return why;
+    }
+    if (!scene.about().hears(found.get())) {
+      String why = SharedWorkflows.elsewhere(found.get());
       line("workflow_error", author, why);
       return why;
     }

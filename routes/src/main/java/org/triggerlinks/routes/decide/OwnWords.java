@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.decide;
 
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.triggerlinks.model.action.Action;
@@ -14,7 +15,7 @@ import org.triggerlinks.model.action.Action;
 record OwnWords(Set<String> placeholders) {
 
   private static final Pattern OPEN =
-      Pattern.compile("\\{\\{(?:(?:(?!\\{\\{|}}).)*}})?", Pattern.DOTALL);
+      Pattern.compile("\\\\?(\\{\\{(?:(?:(?!\\{\\{|}}).)*}})?)", Pattern.DOTALL);
 
   /** The action, with texts in which only the file's own names are to be filled in. */
   Action in(Action action) {
@@ -32,12 +33,18 @@ record OwnWords(Set<String> placeholders) {
   private String text(String text) {
     return text == null
         ? null
-        : OPEN.matcher(text)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        placeholders.contains(found.group())
-                            ? found.group()
-                            : found.group().replace("{{", "\\{{")));
+        : OPEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(own(found)));
+  }
+
+  // The backslash before an own name is the file's as well, or else a stranger's, who would have
+  // the
+  // name left as it stands.
+  private String own(MatchResult found) {
+    String whole = found.group();
+    String name = found.group(1);
+    if (placeholders.contains(whole)) {
+      return whole;
+    }
+    return placeholders.contains(name) ? name : whole.replace("{{", "\\{{");
   }
 }

@@ -24,6 +24,12 @@ public final class SharedWorkflows {
     this.links = new TriggerLinks(session);
   }
 
+  /** Says that it does not, and what would change that. */
+  public static String elsewhere(Workflow workflow) {
+    return "The shared workflow \"%s\" does not run here: other locations have its links, this one has none. Create one of them: \"%s\"."
+        .formatted(workflow.name(), String.join("\", \"", workflow.mentions().links()));
+  }
+
   /** True if this workflow runs at this location. */
   public boolean runsAt(Location location, Workflow workflow) {
     Set<String> mentioned = workflow.mentions().links();

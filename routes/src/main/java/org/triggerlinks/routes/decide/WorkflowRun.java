@@ -117,7 +117,7 @@ final class WorkflowRun {
             .refusalOfAll(outcome.decisions(Action.class).stream().map(Inserted::decision).toList())
             .map(
                 why ->
-                    "Did not enter the workflow \"%s\", and nothing else that its rules wanted was done. %s"
+                    "Did not enter the workflow \"%s\", and nothing else that its rules wanted was done but for consent. %s"
                         .formatted(workflow.name(), why));
   }
 

@@ -28,7 +28,7 @@ final class WorkflowStage {
     Scene scene = Scene.of(about);
     about.explanation().saw(fact.fact(), scene.seen(), scene.now());
     for (Workflow workflow : hearers) {
-      if (runsHere(workflow)) {
+      if (about.hears(workflow)) {
         new WorkflowRun(scene, workflow, fact).run();
       } else {
         about
@@ -40,13 +40,6 @@ final class WorkflowStage {
     }
     new PolicyStage(scene).send();
     EarlierClicks.recall(scene);
-  }
-
-  // Who is in a workflow stays in it, whatever becomes of the location's links.
-  private boolean runsHere(Workflow workflow) {
-    DecisionBatch batch = about.batch();
-    return batch.enrollments(about.contact(), workflow.name()).stream().anyMatch(Enrollment::active)
-        || batch.shared().runsAt(about.location(), workflow);
   }
 
   private void gone(String workflow) {
@@ -74,8 +67,9 @@ final class WorkflowStage {
 
   // Its wait is over and nothing follows: it would never go on.
   private void leave(Enrollment stay) {
-    if (stay.active()) {
-      new StayWithoutEnd(about, stay).leave("workflows loop");
+    StayWithoutEnd without = new StayWithoutEnd(about, stay);
+    if (without.waitsForNothing()) {
+      without.leave("workflows loop");
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.triggerlinks.model.key.Keys;
 
 /**
- * The message groups of the queue of facts. All facts of a contact are in one group, and the broker
- * gives a group to one consumer, so they are decided in order.
+ * The message groups of the queues of facts and of actions. All that is about a contact is in one
+ * group, and the broker gives a group to one consumer, so it is done in order.
  */
 public final class Groups {
 

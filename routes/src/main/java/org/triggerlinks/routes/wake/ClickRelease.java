@@ -23,9 +23,9 @@ import org.triggerlinks.model.store.Database;
  * the queue, or the database comes from a backup. Therefore a click that is still held some minutes
  * later is let go once more. If that leads to nothing either, something is wrong with the click
  * itself, and each further try would be a further dead letter: the operator is told, it is held no
- * longer, and its waits go their way. If it was only slow, no harm is done: it is on the queue
- * before the timeouts of its contact. A dead letter that is tried again later counts as a late
- * click.
+ * longer, and its waits go their way. If it was only slow (the service is more than ten minutes
+ * behind), a timeout that was queued before it may be decided first, and then it counts as a late
+ * click, as does a dead letter that is tried again later.
  */
 public final class ClickRelease {
 

@@ -40,7 +40,7 @@ class AMistakeIsItsWorkflowsOwnTest {
         "setDnd( \"fax\" )",
         "enter() ); insert( waitFor( null, hours( 1 ) )",
         "enter() ); insert( waitUntil( null, 9, 0 )",
-        "enter() ); insert( waitFor( \"long\", days( 4000000 ) )",
+        "enter() ); insert( waitFor( \"long\", days( 4000000 * \"x\".length() ) )",
         "send( \"fax\", \"Hello\" )",
         "sendSms( \"{{link.Nope}}\" )",
         "notifyTeam( \"{{link.Nope}}\" )"
@@ -52,6 +52,18 @@ class AMistakeIsItsWorkflowsOwnTest {
       assertThat(engine.tags()).containsExactly("ran");
       assertThat(engine.dnd()).isEmpty();
       assertThat(engine.timeline("workflow_error")).hasSize(1);
+    }
+  }
+
+  @Test
+  void what_cannot_be_sent_keeps_nothing_else_from_being_done() throws IOException {
+    try (Engine engine = engine("addTag( \"also\" ) ); insert( send( \"email\", \"Bye\" )")) {
+      engine.decide(engine.reported(new CustomEvent("go", Map.of())));
+
+      assertThat(engine.tags()).contains("also");
+      assertThat(engine.timeline("workflow_error"))
+          .containsExactly(
+              "An e-mail was not sent. It has no subject: insert sendEmail( subject, text ).");
     }
   }
 

@@ -54,7 +54,7 @@ class NobodyIsStuckInAWorkflowTest {
       assertThat(engine.timeline("workflow_error"))
           .containsExactly(
               "Did not enter the workflow \"journey\", and nothing else that its rules wanted was"
-                  + " done. Cannot wait for a click on \"Offer\": this location has no link of that"
+                  + " done but for consent. Cannot wait for a click on \"Offer\": this location has no link of that"
                   + " name.");
 
       engine.link("Offer");

@@ -39,6 +39,43 @@ class OnlyTheFilesNamesAreFilledInTest {
     assertEchoed("ok {{ smile }} {{{ and \\{{contact.email}} }}");
   }
 
+  @Test
+  void a_contact_switches_no_name_of_the_file_off() throws IOException {
+    String last =
+        """
+        rule "Last"
+        when
+            MessageReceived( $text : text )
+        then
+            insert( sendSms( $text + "{{contact.first_name}}" ) );
+        end
+        """;
+    try (Engine engine = Engine.with(folder, "always", last)) {
+      engine.decide(engine.reported(new MessageReceived("sms", "a \\", engine.now())));
+
+      assertThat(engine.sent()).contains("a Ada");
+    }
+  }
+
+  @Test
+  void names_in_functions_and_with_letters_written_as_codes_are_the_files() throws IOException {
+    String coded =
+        """
+        function String hello() { return "Hi {{contact.first_name | \\u00e4lter}}"; }
+        rule "Coded"
+        when
+            MessageReceived()
+        then
+            insert( sendSms( hello() ) );
+        end
+        """;
+    try (Engine engine = Engine.with(folder, "always", coded)) {
+      engine.decide(engine.reported(new MessageReceived("sms", "hi", engine.now())));
+
+      assertThat(engine.sent()).contains("Hi Ada");
+    }
+  }
+
   private void assertEchoed(String text) throws IOException {
     try (Engine engine = Engine.with(folder, "always", ECHO)) {
       engine.link("Secret");
