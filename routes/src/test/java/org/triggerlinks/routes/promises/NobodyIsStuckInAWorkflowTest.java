@@ -170,6 +170,37 @@ class NobodyIsStuckInAWorkflowTest {
   }
 
   @Test
+  void a_loop_that_is_cut_off_ends_no_other_wait() throws IOException {
+    String renews =
+        """
+        rule "Enter"
+        when
+            CustomEvent( name == "go" )
+        then
+            insert( enter() );
+            insert( waitUntil( "now", java.time.Instant.EPOCH ) );
+            insert( waitFor( "long", days(9) ) );
+        end
+        rule "Again"
+        when
+            WaitTimedOut( name == "now" )
+        then
+            insert( waitUntil( "now", java.time.Instant.EPOCH ) );
+        end
+        """;
+    try (Engine engine = Engine.with(folder, "always", renews)) {
+      engine.decide(go(engine));
+      for (int i = 0; i < 30 && engine.timeline("workflow_loop").isEmpty(); i++) {
+        engine.wakeAndDecide();
+      }
+
+      assertThat(engine.timeline("workflow_loop")).hasSize(1);
+      assertThat(engine.wait("long").state().waiting()).isTrue();
+      assertThat(engine.all(Enrollment.class)).singleElement().matches(Enrollment::active);
+    }
+  }
+
+  @Test
   void a_wait_that_is_written_before_entering_is_opened_after_it() throws IOException {
     String waitsFirst =
         """

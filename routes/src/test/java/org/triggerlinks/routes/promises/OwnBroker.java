@@ -53,6 +53,11 @@ final class OwnBroker {
     return server.getActiveMQServer().locateQueue("facts").getMessageCount();
   }
 
+  /** How many take messages off the queue of facts. */
+  int consumersOfFacts() {
+    return server.getActiveMQServer().locateQueue("facts").getConsumerCount();
+  }
+
   String url() {
     return url;
   }

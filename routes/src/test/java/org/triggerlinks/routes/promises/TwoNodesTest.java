@@ -70,6 +70,8 @@ class TwoNodesTest {
   private static final Pattern DECISIONS =
       Pattern.compile("camel_exchanges_total\\{[^}]*routeId=\"decide-facts\"[^}]*} ([0-9.E]+)");
 
+  private static final int CONSUMERS = 2;
+
   @TempDir static Path folder;
 
   private OwnBroker broker;
@@ -86,12 +88,15 @@ class TwoNodesTest {
     settings.put("database.user", access.user());
     settings.put("broker.url", broker.url());
     settings.put("trusted-proxies", "127.0.0.0/8");
+    settings.put("decide.consumers", String.valueOf(CONSUMERS));
     looks = node("looks", settings, "1s");
     // The first token of an agency is in the folder of the node that started first.
     Path token = Path.of("data", "admin.token");
     Files.createDirectories(folder.resolve("hears").resolve("data"));
     Files.copy(folder.resolve("looks").resolve(token), folder.resolve("hears").resolve(token));
     hears = node("hears", settings, "1h");
+    // A node takes no facts before its rules are compiled.
+    await().atMost(SOON).until(() -> broker.consumersOfFacts() == 2 * CONSUMERS);
   }
 
   private static RunningService node(String name, Map<String, String> settings, String period)
