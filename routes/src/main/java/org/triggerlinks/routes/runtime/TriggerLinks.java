@@ -12,6 +12,7 @@ import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFa
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.location.Locations;
@@ -99,6 +100,8 @@ public final class TriggerLinks implements AutoCloseable {
     WebhookCarrier webhooks = keep(new WebhookCarrier(clock.source()));
 
     Main camel = new Main();
+    // Camel's own waits in a hook of the process, which keeps what has been stopped in memory.
+    camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
     camel.bind("clock", clock);
     camel.bind("platform-http", WebServer.component());
     camel.bind("jms", broker.jms());
