@@ -93,7 +93,9 @@ final class Flows {
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
     all.add(new RelayFacts(new FactRelay(database, queue)));
-    all.add(new DecideFacts(decider(writer)));
+    if (settings.decide().consumers() > 0) {
+      all.add(new DecideFacts(decider(writer)));
+    }
     all.addAll(
         Dispatching.routes(database, parts.broker().pooled(), parts.presence(), carriers(), clock));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));

@@ -52,8 +52,8 @@ public final class TriggerLinks implements AutoCloseable {
     return start(settings, List.of());
   }
 
-  /** With further routes, for tests of what is the same for all routes. */
-  static TriggerLinks start(Settings settings, List<RoutesBuilder> furtherRoutes) {
+  /** With further routes on the same web server and broker. */
+  public static TriggerLinks start(Settings settings, List<RoutesBuilder> furtherRoutes) {
     TriggerLinks instance = new TriggerLinks(settings);
     try {
       instance.compose(furtherRoutes);
@@ -104,6 +104,7 @@ public final class TriggerLinks implements AutoCloseable {
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
     camel.bind("clock", clock);
     camel.bind("platform-http", WebServer.component());
+    camel.bind(NonBlockingHttp.NAME, new NonBlockingHttp(settings.http().port()));
     camel.bind("jms", broker.jms());
     camel.bind("seda", Entrances.component());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
@@ -117,7 +118,9 @@ public final class TriggerLinks implements AutoCloseable {
     run(camel, web, log);
     // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
     // the meantime does not wait for it; the facts stay on the queue, untouched.
-    rules.onLoaded(() -> decideFrom(camel.getCamelContext()));
+    if (settings.decide().consumers() > 0) {
+      rules.onLoaded(() -> decideFrom(camel.getCamelContext()));
+    }
     rules.start();
     keep(rules::stopLoading);
   }
