@@ -34,7 +34,7 @@ final class Deciding implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   // How many clicks the capture log gives to the queue at once.
-  private static final int DRAINED_TOGETHER = 512;
+  private static final int DRAINED_TOGETHER = 2048;
 
   private final Database database;
   private final Broker broker;

@@ -35,7 +35,8 @@ final class Rows {
           "workflow_wait",
           "message",
           "message_link",
-          "intent");
+          "intent",
+          "queued_fact");
 
   private final Map<String, List<Object[]>> byTable = new LinkedHashMap<>();
   private final Map<String, String> inserts = new LinkedHashMap<>();
@@ -102,17 +103,25 @@ final class Rows {
   }
 
   /**
-   * Inserts all rows in so many transactions, each with its share of every table, over so many
+   * Inserts all rows in so many transactions, each with its share of every table, over these
    * connections; gives the seconds that it took.
    */
-  double insert(DataSource database, int transactions, int connections) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(connections);
+  double insert(List<Connection> connections, int transactions) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(connections.size());
     try {
       long start = System.nanoTime();
       List<Future<?>> done = new ArrayList<>();
-      for (int number = 0; number < transactions; number++) {
-        int share = number;
-        done.add(threads.submit(() -> insertShare(database, share, transactions)));
+      for (int number = 0; number < connections.size(); number++) {
+        int first = number;
+        Connection connection = connections.get(number);
+        done.add(
+            threads.submit(
+                () -> {
+                  for (int share = first; share < transactions; share += connections.size()) {
+                    insertShare(connection, share, transactions);
+                  }
+                  return null;
+                }));
       }
       for (Future<?> insertion : done) {
         insertion.get();
@@ -123,22 +132,14 @@ final class Rows {
     }
   }
 
-  private Void insertShare(DataSource database, int share, int shares) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      for (Map.Entry<String, List<Object[]>> table : byTable.entrySet()) {
-        int rows = table.getValue().size();
-        insert(
-            connection,
-            inserts.get(table.getKey()),
-            table
-                .getValue()
-                .subList(
-                    (int) ((long) rows * share / shares),
-                    (int) ((long) rows * (share + 1) / shares)));
-      }
-      connection.commit();
+  private void insertShare(Connection connection, int share, int shares) throws SQLException {
+    for (Map.Entry<String, List<Object[]>> table : byTable.entrySet()) {
+      int rows = table.getValue().size();
+      int from = (int) ((long) rows * share / shares);
+      int to = (int) ((long) rows * (share + 1) / shares);
+      insert(connection, inserts.get(table.getKey()), table.getValue().subList(from, to));
     }
-    return null;
+    connection.commit();
   }
 
   private static void insert(Connection connection, String sql, List<Object[]> rows)

@@ -80,7 +80,7 @@ final class FactDecision {
         .verdict()
         .outcomes()
         .forEach(outcome -> explanation.add("evidence", List.of(arrival.request()), outcome));
-    new ClickWebhooks(batch.session(), origin, batch.now()).tell(arrival.click());
+    new ClickWebhooks(batch, origin).tell(arrival.click());
     if (contact.isEmpty()) {
       explanation.note("Nobody is known to have clicked: no workflow is asked.");
       return;

@@ -145,7 +145,7 @@ public record Settings(
         values.flag(Key.SANDBOX_CLOCK),
         new Decide(
             values.number(Key.DECIDE_CONSUMERS, 0, 256),
-            values.number(Key.DECIDE_BATCH, 1, 1000),
+            values.number(Key.DECIDE_BATCH, 1, 10_000),
             values.duration(Key.DECIDE_HOLD)),
         values.number(Key.DISPATCH_CONSUMERS, 1, 256),
         values.duration(Key.RELAY_PERIOD),
