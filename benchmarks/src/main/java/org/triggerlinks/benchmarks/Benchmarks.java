@@ -13,6 +13,11 @@ public final class Benchmarks {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("redirect", new RedirectBenchmark());
     all.put("decide", new DecideBenchmark());
+    all.put("end-to-end", new EndToEndBenchmark());
+    all.put("rules", new RulesBenchmark());
+    all.put("growth", new GrowthBenchmark());
+    all.put("waits", new WaitsBenchmark());
+    all.put("start", new StartBenchmark());
     return all;
   }
 

@@ -103,7 +103,7 @@ final class DecideBenchmark implements Benchmark {
       double deciding;
       try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
         flow.queue(clicks);
-        deciding = flow.decideUntil(CLICKS);
+        deciding = flow.decide(CLICKS);
       }
       Rows rows = Rows.of(database.dataSource(), Rows.DECISIONS, world);
       return new Speed(

@@ -1,7 +1,6 @@
 package org.triggerlinks.benchmarks;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.triggerlinks.model.key.Keys;
@@ -36,14 +36,13 @@ final class Deciding implements AutoCloseable {
   // How many clicks the capture log gives to the queue at once.
   private static final int DRAINED_TOGETHER = 2048;
 
-  private final Database database;
   private final Broker broker;
   private final RuleBook rules;
   private final Main camel = new Main();
+  private final LongAdder decided = new LongAdder();
 
   /** Opens it in this folder with the shipped evidence and policies, and these workflows. */
   Deciding(Path folder, Database database, Map<String, String> workflows) throws Exception {
-    this.database = database;
     Settings settings =
         Settings.load(
             Path.of("config"),
@@ -52,7 +51,7 @@ final class Deciding implements AutoCloseable {
     broker = Broker.open(settings);
     rules =
         RuleBook.open(
-            rules(folder.resolve("rules"), workflows), new StoredVersions(database, clock), clock);
+            RuleFolder.with(workflows), new StoredVersions(database, clock), clock);
     rules.refresh();
     Decider decider =
         Decider.with(
@@ -66,23 +65,9 @@ final class Deciding implements AutoCloseable {
     camel.configure().withAutoConfigurationEnabled(false).withShutdownTimeout(1);
     settings.placeholders().forEach(camel::addInitialProperty);
     camel.configure().addRoutesBuilder(new DecideFacts(decider));
+    camel.init();
+    camel.getCamelContext().getManagementStrategy().addEventNotifier(new CountDecided(decided));
     camel.start();
-  }
-
-  private static Path rules(Path folder, Map<String, String> workflows) throws Exception {
-    for (String stage : List.of("evidence", "policies")) {
-      Path into = Files.createDirectories(folder.resolve(stage));
-      try (var shipped = Files.list(Path.of("rules", stage))) {
-        for (Path file : shipped.toList()) {
-          Files.copy(file, into.resolve(file.getFileName()));
-        }
-      }
-    }
-    Path into = Files.createDirectories(folder.resolve("workflows"));
-    for (Map.Entry<String, String> workflow : workflows.entrySet()) {
-      Files.writeString(into.resolve(workflow.getKey() + ".drl"), workflow.getValue());
-    }
-    return folder;
   }
 
   /** Puts clicks on the queue, in messages as the capture log's drain makes them. */
@@ -103,26 +88,18 @@ final class Deciding implements AutoCloseable {
     }
   }
 
-  /** Decides until so many facts are decided in all; gives the seconds that it took. */
-  double decideUntil(long decided) throws Exception {
+  /** Decides what is on the queue, which is so many facts; gives the seconds that it took. */
+  double decide(int facts) throws Exception {
     long start = System.nanoTime();
     camel.getCamelContext().getRouteController().startRoute(DecideFacts.ROUTE);
-    while (count() < decided) {
+    while (decided.sum() < facts) {
       if (System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new IllegalStateException(
-            "%d of %d facts are decided after %s.".formatted(count(), decided, PATIENCE));
+            "%d of %d facts are decided after %s.".formatted(decided.sum(), facts, PATIENCE));
       }
-      TimeUnit.MILLISECONDS.sleep(20);
+      TimeUnit.MILLISECONDS.sleep(5);
     }
     return (System.nanoTime() - start) / 1e9;
-  }
-
-  private long count() {
-    return database.inTransaction(
-        session ->
-            session
-                .createSelectionQuery("select count(*) from DecidedFact", Long.class)
-                .getSingleResult());
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Population {
   static final String DETAILS = "Details";
 
   private static final int TOGETHER = 1000;
-  private static final String PHONE =
+  static final String PHONE =
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1";
 
   private final Location location;
@@ -78,6 +78,11 @@ final class Population {
     String ref = Keys.newRef(contact.id());
     refs.add(ref);
     return List.of(contact, message, MessageLink.in(message, ref, offer.id()));
+  }
+
+  /** The paths of the links that the contacts were sent. */
+  List<String> paths() {
+    return refs.stream().map(ref -> "/l/%s-%s".formatted(offer.key(), ref)).toList();
   }
 
   /** The first click of each contact. */

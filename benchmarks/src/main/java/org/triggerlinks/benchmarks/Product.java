@@ -36,14 +36,10 @@ final class Product implements AutoCloseable {
     all.put("http.port", "0");
     all.put("demo", "false");
     all.put("data.folder", folder.resolve("data").toString());
-    all.put("rules.folder", Files.createDirectories(folder.resolve("rules")).toString());
+    all.put("rules.folder", RuleFolder.with(Map.of()).toString());
     all.putAll(settings);
     return new Product(
         folder, TriggerLinks.start(Settings.load(Path.of("config"), all), furtherRoutes));
-  }
-
-  Api api() {
-    return api;
   }
 
   URI url() {
