@@ -2,7 +2,7 @@ package org.triggerlinks.routes.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What is due by what is committed, so that a node would find it when it looks. */
@@ -45,8 +45,8 @@ final class Due {
     return !moment.isAfter(world.clock().instant());
   }
 
-  /** How long until something falls due; empty if nothing will. */
-  Optional<Duration> next() {
+  /** How long until each thing that will fall due does so, the next one first. */
+  List<Duration> upcoming() {
     Instant now = world.clock().instant();
     Stream<Instant> intents =
         world.view().intents.all().stream()
@@ -61,7 +61,8 @@ final class Due {
     return Stream.of(intents, waits, clicks, leases)
         .flatMap(moments -> moments)
         .filter(moment -> moment.isAfter(now))
-        .min(Instant::compareTo)
-        .map(moment -> Duration.between(now, moment));
+        .sorted()
+        .map(moment -> Duration.between(now, moment))
+        .toList();
   }
 }

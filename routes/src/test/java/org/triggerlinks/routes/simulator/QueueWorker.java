@@ -109,11 +109,19 @@ final class QueueWorker {
     world.broker().disconnect(consumer);
   }
 
+  private List<Delivery> inHand() {
+    return world.broker().waiting().stream()
+        .filter(delivery -> consumer.equals(delivery.holder()))
+        .toList();
+  }
+
+  boolean hasInHand() {
+    return !inHand().isEmpty();
+  }
+
   /** Others get what it has in hand, which it does not notice. */
   void breakConnection() {
-    world.broker().waiting().stream()
-        .filter(delivery -> consumer.equals(delivery.holder()))
-        .forEach(world.ledger()::contended);
+    inHand().forEach(world.ledger()::contended);
     world.broker().disconnect(consumer);
     consumer = world.connect(node, queue);
   }

@@ -179,9 +179,14 @@ final class SimulatedNode {
     return request;
   }
 
-  /** The connections of one of its consumers breaks, and is made anew. */
+  /** True if one of its consumers has a message in hand. */
+  boolean hasInHand() {
+    return workers.stream().anyMatch(QueueWorker::hasInHand);
+  }
+
+  /** The connection of a consumer that has a message in hand breaks, and is made anew. */
   void breakConnection() {
-    world.chance().of(workers).breakConnection();
+    world.chance().of(workers.stream().filter(QueueWorker::hasInHand).toList()).breakConnection();
   }
 
   /** What it has begun and not come to an end with, in a fixed order. */

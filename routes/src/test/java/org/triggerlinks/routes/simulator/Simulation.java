@@ -3,12 +3,11 @@ package org.triggerlinks.routes.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One seed: draws what happens next until enough happened, then lets all come to rest. */
 final class Simulation {
 
-  private static final int STEPS = 130;
+  private static final int STEPS = 80;
   private static final int MOST_STEPS = 4000;
   private static final Duration MOMENT = Duration.ofMillis(300);
   private static final Duration CALM_MOMENT = Duration.ofSeconds(3);
@@ -84,7 +83,8 @@ final class Simulation {
     may(1, () -> outside.startWorkflow(node));
     may(2, () -> outside.deliveryReport(node));
     may(1, () -> outside.changeLink(node));
-    may(12, () -> visitors.click(node));
+    may(6, () -> visitors.click(node));
+    may(10, () -> visitors.clickAwaited(node));
     may(3, () -> visitors.press(node));
     may(3, () -> visitors.scan(node));
     may(3, () -> visitors.burst(node));
@@ -95,10 +95,12 @@ final class Simulation {
   private void troubles() {
     SimulatedNode node = chance.of(world.nodes());
     if (node.up()) {
-      may(2, () -> crash(node));
-      may(1, () -> tell("%s loses a connection to the broker", node, node::breakConnection));
+      may(node.strands().isEmpty() ? 1 : 4, () -> crash(node));
       if (node.strands().isEmpty()) {
         may(1, () -> world.goOn(node.stop()));
+      }
+      if (node.hasInHand()) {
+        may(6, () -> tell("%s loses a connection to the broker", node, node::breakConnection));
       }
       if (chance.percent(10)) {
         may(2, () -> outside.deleteContact(node));
@@ -118,7 +120,10 @@ final class Simulation {
   private void time() {
     may(3, () -> jump(chance.upTo(SOME_HOURS)));
     may(1, () -> jump(Duration.ofDays(1 + chance.below(3))));
-    world.due().next().ifPresent(time -> may(4, () -> jump(nearly(time))));
+    List<Duration> upcoming = world.due().upcoming();
+    if (!upcoming.isEmpty()) {
+      may(7, () -> jump(nearly(chance.of(upcoming))));
+    }
     may(2, () -> pause(chance.upTo(HICCUP)));
   }
 
@@ -215,11 +220,11 @@ final class Simulation {
         }
       }
       if (choices.isEmpty()) {
-        Optional<Duration> next = world.due().next();
+        List<Duration> next = world.due().upcoming();
         if (next.isEmpty()) {
           return;
         }
-        pause(next.get());
+        pause(next.get(0));
       } else {
         draw();
       }

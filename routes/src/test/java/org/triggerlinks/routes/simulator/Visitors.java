@@ -39,6 +39,24 @@ final class Visitors {
     withLink(link -> visit(node, link.link(), link.ref(), PERSON));
   }
 
+  /** Somebody follows a link that a workflow waits for. */
+  void clickAwaited(SimulatedNode node) {
+    List<Rows.Link> awaited = links().stream().filter(this::awaited).toList();
+    if (!awaited.isEmpty()) {
+      Rows.Link link = world.chance().of(awaited);
+      visit(node, link.link(), link.ref(), PERSON);
+    }
+  }
+
+  private boolean awaited(Rows.Link link) {
+    return world.view().waits.all().stream()
+        .anyMatch(
+            wait ->
+                wait.waiting()
+                    && wait.contact().equals(link.contact())
+                    && link.link().equals(wait.link()));
+  }
+
   /** Somebody presses the button of a link's page, or posts to a link that has none. */
   void press(SimulatedNode node) {
     withLink(link -> visit(node, link.link(), link.ref(), BUTTON));
