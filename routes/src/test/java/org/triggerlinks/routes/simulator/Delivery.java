@@ -1,5 +1,8 @@
 package org.triggerlinks.routes.simulator;
 
+import java.util.List;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.queue.QueueMessage;
 
 /** A message on a queue of the simulated broker. */
@@ -7,6 +10,7 @@ final class Delivery {
 
   private final int number;
   private final QueueMessage message;
+  private List<FactEnvelope> facts;
   private Consumer holder;
   private int failures;
 
@@ -21,6 +25,14 @@ final class Delivery {
 
   String body() {
     return message.body();
+  }
+
+  /** The facts in it, if it is on their queue. */
+  List<FactEnvelope> facts() {
+    if (facts == null) {
+      facts = FactJson.read(body());
+    }
+    return facts;
   }
 
   String queue() {

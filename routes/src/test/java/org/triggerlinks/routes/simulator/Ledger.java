@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.routes.facts.FactEnvelope;
-import org.triggerlinks.routes.facts.FactJson;
 
 /** What the world outside knows: what it was answered, and what it put on which queue when. */
 final class Ledger {
@@ -43,7 +42,7 @@ final class Ledger {
 
   /** These facts are on the queue from now on, behind all others. */
   void put(Delivery delivery) {
-    for (FactEnvelope fact : FactJson.read(delivery.body())) {
+    for (FactEnvelope fact : delivery.facts()) {
       puts.computeIfAbsent(fact.id(), id -> new ArrayList<>()).add(++order);
     }
   }
@@ -56,7 +55,7 @@ final class Ledger {
   /** Two consumers may be at this at the same time. */
   void contended(Delivery delivery) {
     if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
-      FactJson.read(delivery.body()).forEach(fact -> contended.add(fact.id()));
+      delivery.facts().forEach(fact -> contended.add(fact.id()));
     }
   }
 

@@ -80,12 +80,20 @@ final class Rows {
     }
   }
 
-  record Held(UUID id, UUID contact, UUID link, Instant occurredAt, Instant dueAt) {
+  record Held(
+      UUID id, UUID contact, UUID link, Instant occurredAt, Instant dueAt, int releases) {
     static final String SQL =
-        "select id, contact_id, link_id, occurred_at, due_at from held_click order by _rowid_";
+        "select id, contact_id, link_id, occurred_at, due_at, releases from held_click"
+            + " order by _rowid_";
 
     static Held of(ResultSet row) throws SQLException {
-      return new Held(uuid(row, 1), uuid(row, 2), uuid(row, 3), instant(row, 4), instant(row, 5));
+      return new Held(
+          uuid(row, 1),
+          uuid(row, 2),
+          uuid(row, 3),
+          instant(row, 4),
+          instant(row, 5),
+          row.getInt(6));
     }
   }
 

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,14 +28,29 @@ final class SimulatedStatement implements InvocationHandler {
   private final String writes;
   private final String locks;
 
-  private SimulatedStatement(PreparedStatement real, String sql, SimulatedConnection connection) {
-    String small = sql.toLowerCase(Locale.ROOT);
-    Matcher written = WRITES.matcher(small);
-    Matcher locked = LOCKS.matcher(small);
+  private SimulatedStatement(PreparedStatement real, Sql sql, SimulatedConnection connection) {
     this.real = real;
     this.connection = connection;
-    this.writes = written.find() ? written.group(1) : null;
-    this.locks = locked.find() ? locked.group(1) : null;
+    this.writes = sql.writes();
+    this.locks = sql.locks();
+  }
+
+  /** The table that a statement writes to, and the one it locks rows of, or null. */
+  private record Sql(String writes, String locks) {
+
+    private static final Map<String, Sql> KNOWN = new ConcurrentHashMap<>();
+
+    static Sql of(String text) {
+      return KNOWN.computeIfAbsent(text, Sql::read);
+    }
+
+    private static Sql read(String text) {
+      String small = text.toLowerCase(Locale.ROOT);
+      Matcher written = WRITES.matcher(small);
+      Matcher locked = LOCKS.matcher(small);
+      return new Sql(
+          written.find() ? written.group(1) : null, locked.find() ? locked.group(1) : null);
+    }
   }
 
   static PreparedStatement around(
@@ -42,7 +59,7 @@ final class SimulatedStatement implements InvocationHandler {
         Proxy.newProxyInstance(
             SimulatedStatement.class.getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
-            new SimulatedStatement(real, sql, connection));
+            new SimulatedStatement(real, Sql.of(sql), connection));
   }
 
   @Override

@@ -37,6 +37,7 @@ final class View implements AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement explanation;
+  private final List<String> names;
   private final Map<String, Table<?>> tables = new LinkedHashMap<>();
 
   View(String jdbcUrl) throws SQLException {
@@ -56,6 +57,7 @@ final class View implements AutoCloseable {
         table("opportunity", Rows.Opportunity.SQL, Rows.Opportunity::of, Rows.Opportunity::id);
     timeline = table("timeline_entry", Rows.Line.SQL, Rows.Line::of, Rows.Line::id);
     tables.put("contact_dnd", contacts);
+    names = names(connection);
     explanation = connection.prepareStatement("select explanation from decided_fact where id = ?");
   }
 
@@ -70,7 +72,7 @@ final class View implements AutoCloseable {
   void empty() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("set referential_integrity false");
-      for (String name : names(statement)) {
+      for (String name : names) {
         if (!KEPT.contains(name)) {
           statement.execute("truncate table " + name);
         }
@@ -82,12 +84,13 @@ final class View implements AutoCloseable {
     tables.values().forEach(Table::clear);
   }
 
-  private static List<String> names(Statement statement) throws SQLException {
+  private static List<String> names(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>();
-    try (ResultSet result =
-        statement.executeQuery(
-            "select lower(table_name) from information_schema.tables"
-                + " where table_schema = schema() and table_type = 'BASE TABLE'")) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "select lower(table_name) from information_schema.tables"
+                    + " where table_schema = schema() and table_type = 'BASE TABLE'")) {
       while (result.next()) {
         names.add(result.getString(1));
       }

@@ -27,7 +27,10 @@ final class WaitsEndForTheRightReason implements Promise {
     view.clicks.added().forEach(click -> clickedIn.put(click.id(), world.step()));
     view.waits.added().forEach(wait -> openedIn.put(wait.id(), world.step()));
     for (Table.Change<Rows.Held> change : view.held.changes()) {
-      if (change.after() == null && view.clicks.find(change.before().id()).isEmpty()) {
+      // ClickRelease gives up a click that it let go twice for nothing; no other may be forgotten.
+      if (change.after() == null
+          && change.before().releases() >= 2
+          && view.clicks.find(change.before().id()).isEmpty()) {
         givenUp.add(change.before().id());
       }
     }

@@ -14,7 +14,6 @@ import org.triggerlinks.channels.OutgoingMessage;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.facts.FactEnvelope;
-import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.rules.RuleBook;
@@ -182,9 +181,7 @@ final class World {
     }
     return ledger.isPoison(delivery.number())
         ? "nonsense"
-        : FactJson.read(delivery.body()).stream()
-            .map(this::nameOf)
-            .collect(Collectors.joining(", "));
+        : delivery.facts().stream().map(this::nameOf).collect(Collectors.joining(", "));
   }
 
   private String nameOf(FactEnvelope fact) {
