@@ -1,10 +1,10 @@
 package org.triggerlinks.routes.dispatch;
 
-import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.queue.Queues;
 
 /** Puts the way out together: who relays, who empties which queue, who looks after both. */
 public final class Dispatching {
@@ -13,11 +13,7 @@ public final class Dispatching {
 
   /** The routes by which these carriers get their intents. */
   public static List<RoutesBuilder> routes(
-      Database database,
-      ConnectionFactory queues,
-      Presence presence,
-      List<Carrier> carriers,
-      Clock clock) {
+      Database database, Queues queues, Presence presence, List<Carrier> carriers, Clock clock) {
     List<Dispatcher> dispatchers =
         carriers.stream()
             .map(carrier -> new Dispatcher(database, carrier, presence, BackOff.random(), clock))

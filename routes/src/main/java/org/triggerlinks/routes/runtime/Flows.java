@@ -29,6 +29,8 @@ import org.triggerlinks.routes.nodes.Follower;
 import org.triggerlinks.routes.nodes.Followers;
 import org.triggerlinks.routes.nodes.HearNews;
 import org.triggerlinks.routes.nodes.TellNews;
+import org.triggerlinks.routes.queue.BrokerQueues;
+import org.triggerlinks.routes.queue.Queues;
 import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.RedirectLink;
@@ -81,7 +83,8 @@ final class Flows {
     LinkFollower links = new LinkFollower(table, database);
     SandboxClock sandboxClock = new SandboxClock(database, clock, entrances::tell);
     MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
-    FactQueue queue = new FactQueue(parts.broker().pooled());
+    Queues queues = new BrokerQueues(parts.broker().pooled());
+    FactQueue queue = new FactQueue(queues);
     CaptureDrain drain = new CaptureDrain(parts.log(), queue, settings.decide().batch());
 
     List<RoutesBuilder> all = new ArrayList<>();
@@ -96,8 +99,7 @@ final class Flows {
     if (settings.decide().consumers() > 0) {
       all.add(new DecideFacts(decider(writer)));
     }
-    all.addAll(
-        Dispatching.routes(database, parts.broker().pooled(), parts.presence(), carriers(), clock));
+    all.addAll(Dispatching.routes(database, queues, parts.presence(), carriers(), clock));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
     all.add(new ReleaseClicks(new ClickRelease(database, clock)));
     all.add(new TellNews());
