@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A small folder of rules for one test: few files start fast. */
-final class Rules {
+public final class Rules {
 
   private static final String IMPORTS =
       """
@@ -18,14 +18,15 @@ final class Rules {
   private Rules() {}
 
   /** Writes a workflow with these rules, and gives the folder. */
-  static Path workflow(Path folder, String name, String header, String rules) throws IOException {
+  public static Path workflow(Path folder, String name, String header, String rules)
+      throws IOException {
     Path workflows = Files.createDirectories(folder.resolve("workflows"));
     Files.writeString(workflows.resolve(name + ".drl"), text(name, header, rules));
     return folder;
   }
 
   /** Adds the evidence rules that are shipped. */
-  static void withShippedEvidence(Path folder) throws IOException {
+  public static void withShippedEvidence(Path folder) throws IOException {
     Path evidence = Files.createDirectories(folder.resolve("evidence"));
     try (Stream<Path> shipped = Files.list(Path.of("..", "rules", "evidence"))) {
       for (Path file : shipped.toList()) {
@@ -35,7 +36,7 @@ final class Rules {
   }
 
   /** The text of a workflow file with these rules. */
-  static String text(String name, String reEntry, String rules) {
+  public static String text(String name, String reEntry, String rules) {
     return "package workflows.%s\n%s// re-entry: %s\n\n%s".formatted(name, IMPORTS, reEntry, rules);
   }
 }
