@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -37,6 +38,7 @@ final class DecisionBatch {
   private final List<Enrollment> enrollments;
   private final List<WorkflowWait> waits;
   private final SharedWorkflows shared;
+  private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
     this.session = session;
@@ -123,6 +125,16 @@ final class DecisionBatch {
   void opened(WorkflowWait wait) {
     new Enrollments(session).open(wait);
     waits.add(wait);
+  }
+
+  /** Adds to the numbers, once everything is committed. */
+  void count(Consumer<DecisionMeters> count) {
+    counts.add(count);
+  }
+
+  /** What is to be added to the numbers. */
+  List<Consumer<DecisionMeters>> counts() {
+    return counts;
   }
 
   SharedWorkflows shared() {

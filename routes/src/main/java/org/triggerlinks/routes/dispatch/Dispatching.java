@@ -17,10 +17,13 @@ public final class Dispatching {
       ConnectionFactory queues,
       Presence presence,
       List<Carrier> carriers,
-      Clock clock) {
+      Clock clock,
+      DispatchMeters meters) {
     List<Dispatcher> dispatchers =
         carriers.stream()
-            .map(carrier -> new Dispatcher(database, carrier, presence, BackOff.random(), clock))
+            .map(
+                carrier ->
+                    new Dispatcher(database, carrier, presence, BackOff.random(), clock, meters))
             .toList();
     return List.of(
         new RelayIntents(new IntentRelay(database, queues, clock)),
