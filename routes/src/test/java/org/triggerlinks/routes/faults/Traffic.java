@@ -23,7 +23,7 @@ final class Traffic implements AutoCloseable {
   static final int CLICKS_PER_SECOND = 200;
   static final int MESSAGES_PER_SECOND = 10;
 
-  private static final int CLICKERS = 8;
+  private static final int CLICKERS = 16;
   private static final int WRITERS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration SETTLING = Duration.ofMinutes(2);
