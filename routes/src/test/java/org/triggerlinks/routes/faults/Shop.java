@@ -84,6 +84,7 @@ final class Shop {
     for (int i = 0; i < contacts; i++) {
       ids.add(shop.contact(i));
     }
+    await().atMost(SOON).until(visitor::quiet);
     for (String id : ids) {
       shop.people.add(shop.person(ids.indexOf(id), id));
     }
@@ -118,6 +119,7 @@ final class Shop {
   private String url(String contact, String link) {
     String inbox = "/sandbox/inbox" + at() + "&channel=sms&contact_id=" + contact;
     return await()
+        .pollDelay(Duration.ZERO)
         .atMost(SOON)
         .until(
             () -> {
