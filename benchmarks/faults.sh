@@ -3,16 +3,17 @@
 #
 #   benchmarks/faults.sh                     all runs, about a quarter of an hour
 #   benchmarks/faults.sh broker-gone         one of them
-#   benchmarks/faults.sh --short             as short as they are in ./mvnw verify
+#   benchmarks/faults.sh --short             each in a few seconds, as far as it can
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
 #
+# The run in-turn is the one that ./mvnw verify makes, with the short sizes of provider, provider-fails and clock-set.
 # Needs a JDK 17 and nothing else; the run disk-full also needs prlimit (util-linux), and is skipped without it.
 # Each run prints a small table. The exit code is 1 if anything was lost, doubled, out of order, or could not be run.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
 
-runs=(killed stopped broker-gone database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
+runs=(in-turn killed stopped broker-gone database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
 
 usage() {
   sed -n '2,10s/^# \{0,1\}//p' "$0"
@@ -21,6 +22,7 @@ usage() {
 
 test_of() {
   case "$1" in
+    in-turn) echo 'FaultsInTurnTest' ;;
     killed) echo 'KilledAgainAndAgainTest' ;;
     stopped) echo 'StoppedUnderLoadTest' ;;
     broker-gone) echo 'OutageTest#redirects_go_on_while_the_broker*' ;;
@@ -67,7 +69,7 @@ rm -rf "$results"
 echo "Seed $seed; building, then running: ${wanted[*]}"
 code=0
 ./mvnw -q -pl routes -am test \
-  -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.skipAfterFailureCount=0 \
+  -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.left-out=nothing \
   -Dfaults.full="$full" -Dfaults.seed="$seed" || code=1
 
 echo

@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /** Promise 5 under load: the clock jumps while waits are open and their links are clicked. */
+@Tag("faults")
 class ClockMovesUnderLoadTest {
 
   private static final int JUMPS = Size.of(3, 30);

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ final class FaultyProvider implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
+  private final Queue<HttpExchange> hanging = new ConcurrentLinkedQueue<>();
   private final Duration slowness;
   private volatile Mood mood = Mood.WELL;
 
@@ -34,7 +37,7 @@ final class FaultyProvider implements AutoCloseable {
     SLOW,
     /** Does not take it, and says 500. */
     FAILING,
-    /** Takes it, and says nothing, ever. */
+    /** Takes it, and says nothing until it breaks off. */
     HANGING,
     /** Takes it, and dies before it says so. */
     DYING
@@ -60,6 +63,13 @@ final class FaultyProvider implements AutoCloseable {
     mood = next;
   }
 
+  /** Breaks off what it is hanging at, without an answer. */
+  void breakOff() {
+    for (HttpExchange one = hanging.poll(); one != null; one = hanging.poll()) {
+      one.close();
+    }
+  }
+
   String url() {
     return "http://127.0.0.1:%d/take".formatted(server.getAddress().getPort());
   }
@@ -81,7 +91,7 @@ final class FaultyProvider implements AutoCloseable {
         var ignored = later.schedule(answer, slowness.toMillis(), TimeUnit.MILLISECONDS);
       }
       case FAILING -> answer(exchange, 500);
-      case HANGING -> {}
+      case HANGING -> hanging.add(exchange);
       case DYING -> exchange.close();
     }
   }

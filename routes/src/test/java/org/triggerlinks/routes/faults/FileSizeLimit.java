@@ -12,6 +12,12 @@ import java.util.List;
  */
 final class FileSizeLimit {
 
+  /** Size of the segments of a capture log that is to have no room. */
+  static final int SEGMENT = 200_000;
+
+  /** Less than a segment, so that its files do not fit and all others do. */
+  static final int TOO_SMALL = 100_000;
+
   private FileSizeLimit() {}
 
   /** Why no limit can be set here; empty if one can. */

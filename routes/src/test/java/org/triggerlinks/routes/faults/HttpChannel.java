@@ -14,7 +14,7 @@ import org.triggerlinks.channels.SendResult;
 /** A channel as one to a real provider: over HTTP, and the provider knows no repeated message. */
 final class HttpChannel implements Channel {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LATER = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newHttpClient();

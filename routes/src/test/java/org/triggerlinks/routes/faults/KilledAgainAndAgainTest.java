@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /** Promises 2 to 5: the service is killed at random moments, again and again, on the same data. */
+@Tag("faults")
 class KilledAgainAndAgainTest {
 
   private static final int KILLS = Size.of(2, 50);

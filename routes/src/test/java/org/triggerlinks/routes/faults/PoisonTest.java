@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.routes.promises.Rules;
@@ -21,6 +22,7 @@ import org.triggerlinks.routes.promises.Visitor;
 /**
  * Promise 9 under load: what cannot be decided, and rules that throw or loop, disturb nobody else.
  */
+@Tag("faults")
 class PoisonTest {
 
   private static final Duration LOAD = Size.seconds(3, 30);

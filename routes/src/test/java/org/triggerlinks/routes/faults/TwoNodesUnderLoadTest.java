@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.store.Database;
@@ -14,6 +15,7 @@ import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /** Two nodes on one MariaDB and one Artemis: one is killed under load, and another one is added. */
+@Tag("faults")
 class TwoNodesUnderLoadTest {
 
   private static final Duration A_WHILE = Size.seconds(2, 30);
