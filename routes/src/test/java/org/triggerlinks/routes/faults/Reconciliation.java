@@ -56,6 +56,8 @@ final class Reconciliation {
    * Writes it all into the report; so many answered clicks may be missing, as they were counted.
    */
   void run(long countedAsLost) {
+    // What was lost with them may be what a wait was for.
+    anyEnding |= countedAsLost > 0;
     clicks(countedAsLost);
     messages();
     actions();

@@ -20,7 +20,7 @@ import org.triggerlinks.routes.promises.Visitor;
  */
 final class Traffic implements AutoCloseable {
 
-  static final int CLICKS_PER_SECOND = 200;
+  static final int CLICKS_PER_SECOND = Size.of(80, 200);
   static final int MESSAGES_PER_SECOND = 10;
 
   private static final int CLICKERS = 16;
