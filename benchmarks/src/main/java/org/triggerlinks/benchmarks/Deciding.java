@@ -24,6 +24,7 @@ import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.Groups;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.runtime.Broker;
 import org.triggerlinks.routes.runtime.Settings;
 import org.triggerlinks.rules.RuleBook;
@@ -49,9 +50,7 @@ final class Deciding implements AutoCloseable {
             Map.of("http.port", "0", "data.folder", folder.resolve("data").toString()));
     Clock clock = ServiceClock.system();
     broker = Broker.open(settings);
-    rules =
-        RuleBook.open(
-            RuleFolder.with(workflows), new StoredVersions(database, clock), clock);
+    rules = RuleBook.open(RuleFolder.with(workflows), new StoredVersions(database, clock), clock);
     rules.refresh();
     Decider decider =
         Decider.with(
@@ -72,7 +71,7 @@ final class Deciding implements AutoCloseable {
 
   /** Puts clicks on the queue, in messages as the capture log's drain makes them. */
   void queue(List<FactEnvelope> clicks) {
-    FactQueue queue = new FactQueue(broker.pooled());
+    FactQueue queue = new FactQueue(new BrokerQueues(broker.pooled()));
     for (int from = 0; from < clicks.size(); from += DRAINED_TOGETHER) {
       Map<String, List<String>> groups = new LinkedHashMap<>();
       for (FactEnvelope click :

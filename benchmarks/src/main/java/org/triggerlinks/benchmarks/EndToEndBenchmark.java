@@ -60,14 +60,10 @@ final class EndToEndBenchmark implements Benchmark {
       clicks.click(paths.subList(soFar, soFar + count), most / 2);
       delivered(connection, soFar + count);
       List<Double> millis = millis(connection, last);
-      System.out.printf(
-          "at most %,.0f clicks a second are followed by their message%n", most);
+      System.out.printf("at most %,.0f clicks a second are followed by their message%n", most);
       System.out.printf(
           "at half of that (%,.0f/s, %,d clicks): p50 %.0f ms, p99 %.0f ms (goal 150)%n",
-          most / 2,
-          millis.size(),
-          Clicks.percentile(millis, 50),
-          Clicks.percentile(millis, 99));
+          most / 2, millis.size(), Clicks.percentile(millis, 50), Clicks.percentile(millis, 99));
     }
   }
 

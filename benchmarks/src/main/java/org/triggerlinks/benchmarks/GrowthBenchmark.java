@@ -71,8 +71,7 @@ final class GrowthBenchmark implements Benchmark {
   private static double decided(Crowd crowd, Random random) throws Exception {
     try (Database database = Database.open(crowd.access());
         Deciding flow =
-            new Deciding(
-                Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW))) {
+            new Deciding(Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW))) {
       flow.queue(crowd.clicks(random, CLICKS));
       return CLICKS / flow.decide(CLICKS);
     }

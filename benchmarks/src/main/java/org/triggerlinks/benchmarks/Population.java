@@ -22,8 +22,7 @@ final class Population {
   static final String DETAILS = "Details";
 
   private static final int TOGETHER = 1000;
-  static final String PHONE =
-      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1";
+  static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1";
 
   private final Location location;
   private final TriggerLink offer;

@@ -76,14 +76,11 @@ final class StartBenchmark implements Benchmark {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {
         return new Running(
-            process,
-            URI.create(line.substring(READY.length())),
-            (System.nanoTime() - start) / 1e9);
+            process, URI.create(line.substring(READY.length())), (System.nanoTime() - start) / 1e9);
       }
     }
     throw new IOException("./start ended before it was ready.");

@@ -56,7 +56,8 @@ final class WaitsBenchmark implements Benchmark {
         fallDue(connection);
         long start = System.nanoTime();
         List<Double> meanwhile =
-            clicks.click(Collections.nCopies(CLICKS_PER_SECOND * 10, paths.get(0)), CLICKS_PER_SECOND);
+            clicks.click(
+                Collections.nCopies(CLICKS_PER_SECOND * 10, paths.get(0)), CLICKS_PER_SECOND);
         ended(connection);
         System.out.printf(
             "%,d due at once: %,.0f ended a second (goal 2,000)%n",
@@ -122,8 +123,7 @@ final class WaitsBenchmark implements Benchmark {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (number(connection) < DUE) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            "%d of %d waits ended.".formatted(number(connection), DUE));
+        throw new IllegalStateException("%d of %d waits ended.".formatted(number(connection), DUE));
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }

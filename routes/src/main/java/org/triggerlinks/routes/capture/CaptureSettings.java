@@ -12,8 +12,7 @@ import java.util.Objects;
  *     lost, because who appends is not to be held up
  * @param bufferBytes bytes that may wait in memory for the disk
  */
-public record CaptureSettings(
-    Path folder, int segmentBytes, int bufferRecords, int bufferBytes) {
+public record CaptureSettings(Path folder, int segmentBytes, int bufferRecords, int bufferBytes) {
 
   private static final int SMALLEST_SEGMENT = 4 << 10;
   private static final int LARGEST_SEGMENT = 1 << 30;

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -43,6 +44,7 @@ final class DecisionBatch {
   private final SentMessages sent;
   private final Map<UUID, Integer> linksByMessage;
   private final Map<UUID, List<Webhook>> webhooks = new HashMap<>();
+  private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
     this.session = session;
@@ -156,6 +158,16 @@ final class DecisionBatch {
   /** The webhooks of a location, the oldest first. */
   List<Webhook> webhooks(UUID location) {
     return webhooks.computeIfAbsent(location, new Webhooks(session)::ofLocation);
+  }
+
+  /** Adds to the numbers, once everything is committed. */
+  void count(Consumer<DecisionMeters> count) {
+    counts.add(count);
+  }
+
+  /** What is to be added to the numbers. */
+  List<Consumer<DecisionMeters>> counts() {
+    return counts;
   }
 
   SharedWorkflows shared() {

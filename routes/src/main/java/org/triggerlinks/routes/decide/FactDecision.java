@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.decide;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.triggerlinks.model.contact.Contact;
@@ -61,6 +62,15 @@ final class FactDecision {
                 FactJson.write(envelope),
                 explanation.json(),
                 batch.now()));
+    count(origin);
+  }
+
+  private void count(FactOrigin origin) {
+    batch.count(
+        meters -> meters.decided(Duration.between(origin.occurredAt(), tools.clock().instant())));
+    explanation
+        .failed()
+        .forEach(run -> batch.count(meters -> meters.ruleError(run.stage(), run.file())));
   }
 
   private static String typeOf(Occurrence what) {

@@ -13,10 +13,17 @@ public final class Dispatching {
 
   /** The routes by which these carriers get their intents. */
   public static List<RoutesBuilder> routes(
-      Database database, Queues queues, Presence presence, List<Carrier> carriers, Clock clock) {
+      Database database,
+      Queues queues,
+      Presence presence,
+      List<Carrier> carriers,
+      Clock clock,
+      DispatchMeters meters) {
     List<Dispatcher> dispatchers =
         carriers.stream()
-            .map(carrier -> new Dispatcher(database, carrier, presence, BackOff.random(), clock))
+            .map(
+                carrier ->
+                    new Dispatcher(database, carrier, presence, BackOff.random(), clock, meters))
             .toList();
     return List.of(
         new RelayIntents(new IntentRelay(database, queues, clock)),
