@@ -102,8 +102,7 @@ final class DecideBenchmark implements Benchmark {
       Rows world = Rows.of(database.dataSource(), Rows.WORLD, Rows.none());
       double deciding;
       try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
-        flow.queue(clicks);
-        deciding = flow.decide(CLICKS);
+        deciding = flow.decide(clicks);
       }
       Rows rows = Rows.of(database.dataSource(), Rows.DECISIONS, world);
       return new Speed(

@@ -72,8 +72,7 @@ final class GrowthBenchmark implements Benchmark {
     try (Database database = Database.open(crowd.access());
         Deciding flow =
             new Deciding(Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW))) {
-      flow.queue(crowd.clicks(random, CLICKS));
-      return CLICKS / flow.decide(CLICKS);
+      return CLICKS / flow.decide(crowd.clicks(random, CLICKS));
     }
   }
 
