@@ -79,9 +79,7 @@ class ClockMovesUnderLoadTest {
 
   private int move(int minutes) {
     try {
-      return visitor
-          .post("/sandbox/clock", Map.of("advance", "PT%dM".formatted(minutes)))
-          .status();
+      return visitor.post("/sandbox/clock", Map.of("advance", "PT%dM".formatted(minutes))).status();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

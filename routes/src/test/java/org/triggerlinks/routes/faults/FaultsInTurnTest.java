@@ -13,8 +13,8 @@ import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /**
- * The shorter part of {@code benchmarks/faults.sh}, for each build: one load, under which everything
- * fails in turn.
+ * The shorter part of {@code benchmarks/faults.sh}, for each build: one load, under which
+ * everything fails in turn.
  */
 class FaultsInTurnTest {
 

@@ -11,7 +11,8 @@ import org.triggerlinks.routes.promises.Visitor;
 /** Something that is gone for a while under load, and how fast redirects are meanwhile. */
 final class Outage {
 
-  // While the disk is full a redirect takes up to a tenth of a second more, and 16 browsers wait. In
+  // While the disk is full a redirect takes up to a tenth of a second more, and 16 browsers wait.
+  // In
   // verify the computer may be busy with anything: there it counts that every click is answered.
   private static final double ENOUGH = Size.full() ? 0.7 : 0.02;
 
@@ -24,8 +25,7 @@ final class Outage {
   }
 
   /** Lets it be gone; every redirect that is asked for in that time must be given. */
-  static void of(
-      Report report, Ledger ledger, String what, Duration gone, Step begin, Step end)
+  static void of(Report report, Ledger ledger, String what, Duration gone, Step begin, Step end)
       throws Exception {
     long from = System.nanoTime();
     begin.take();
@@ -52,8 +52,7 @@ final class Outage {
 
   /** How many clicks the service says it lost since its start. */
   static long lost(Visitor visitor) throws IOException {
-    Matcher lost =
-        LOST.matcher(visitor.request("GET", "/health/ready", Map.of()).body());
+    Matcher lost = LOST.matcher(visitor.request("GET", "/health/ready", Map.of()).body());
     return lost.find() ? Long.parseLong(lost.group(1).replace(",", "")) : 0;
   }
 }
