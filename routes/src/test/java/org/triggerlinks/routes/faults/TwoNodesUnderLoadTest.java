@@ -2,6 +2,9 @@ package org.triggerlinks.routes.faults;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +80,7 @@ class TwoNodesUnderLoadTest {
     try (Traffic traffic = new Traffic(shop, ledger, one, two)) {
       traffic.start();
       Finish.pass(A_WHILE);
-      first.kill();
+      killInTheMiddleOfMuch();
       traffic.goTo(two);
       Finish.pass(A_WHILE);
       third.start();
@@ -96,5 +99,18 @@ class TwoNodesUnderLoadTest {
     }
     new Reconciliation(ledger, shop, Books.read(database, shop.slug()), report).run();
     report.close();
+  }
+
+  /** With a backlog of a while, so that facts are on their way to the node that dies. */
+  private void killInTheMiddleOfMuch() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select id from contact for update");
+      Finish.pass(A_WHILE);
+      first.kill();
+      connection.rollback();
+    }
   }
 }
