@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,10 +24,13 @@ final class FolderWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
+  // It rests so many times as long as a look takes.
+  private static final int RESTS = 10;
+
   private final RuleFolder folder;
   private final Duration interval;
   private final Consumer<Map<RulePath, Stamp>> onSettled;
-  private ScheduledExecutorService thread;
+  private volatile ScheduledThreadPoolExecutor thread;
   private Map<RulePath, Stamp> settled;
   private Map<RulePath, Stamp> lastSeen;
   // What was said of the last look; null if it succeeded.
@@ -44,16 +47,33 @@ final class FolderWatch implements AutoCloseable {
     if (thread == null) {
       look();
       thread =
-          Executors.newSingleThreadScheduledExecutor(
+          new ScheduledThreadPoolExecutor(
+              1,
               task -> {
                 Thread watching = new Thread(task, "watch-rules");
                 watching.setDaemon(true);
                 return watching;
               });
-      var ignored =
-          thread.scheduleWithFixedDelay(
-              this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+      thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+      lookAgainIn(interval);
     }
+  }
+
+  // Who closes the watch waits for the last look, so that one must not wait for the monitor.
+  private void lookAgainIn(Duration time) {
+    ScheduledThreadPoolExecutor watching = thread;
+    if (watching != null) {
+      var ignored = watching.schedule(this::lookAgain, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  // A large folder, or one far away, must not keep a processor busy with being looked at.
+  private void lookAgain() {
+    long start = System.nanoTime();
+    look();
+    Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RESTS);
+    lookAgainIn(rest.compareTo(interval) > 0 ? rest : interval);
   }
 
   /** Looks no more. A look that is going on comes to its end, as it uses the database. */

@@ -22,7 +22,7 @@ import org.triggerlinks.rules.RuleFolder.Stamp;
 public final class RuleBook implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(80);
 
   private final RuleFolder folder;
   private final Reload reload;

@@ -1,16 +1,23 @@
 package org.triggerlinks.model.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.triggerlinks.model.fact.Evidence;
 
 /** The clicks of all locations. */
 public final class Clicks {
 
   private static final List<Evidence> HUMAN = List.of(Evidence.LIKELY_HUMAN, Evidence.CONFIRMED);
+
+  private static final UUID NOBODY = new UUID(0, 0);
 
   private final Session session;
 
@@ -51,15 +58,31 @@ public final class Clicks {
         .uniqueResultOptional();
   }
 
-  /** The latest clicks of a contact, the newest first; a page that was only looked at is none. */
-  public List<Click> latestOf(UUID contact, int most) {
-    return session
-        .createSelectionQuery(
-            "from Click where contactId = :contact and outcome <> ASKED order by occurredAt desc",
-            Click.class)
-        .setParameter("contact", contact)
-        .setMaxResults(most)
-        .getResultList();
+  /**
+   * The latest clicks of each of these contacts, the newest first; a page that was only looked at
+   * is none. One query, in which every contact has a limit of its own.
+   */
+  public List<Click> latestOf(Collection<UUID> contacts, int most) {
+    if (contacts.isEmpty()) {
+      return List.of();
+    }
+    // Filled up with nobody to a power of two: each length is a query that has to be translated.
+    List<UUID> each = new ArrayList<>(contacts);
+    while (Integer.bitCount(each.size()) != 1) {
+      each.add(NOBODY);
+    }
+    String query =
+        IntStream.range(0, each.size())
+            .mapToObj(
+                number ->
+                    "(select c from Click c where c.contactId = :contact%d and c.outcome <> ASKED order by c.occurredAt desc limit %d)"
+                        .formatted(number, most))
+            .collect(Collectors.joining(" union all "));
+    SelectionQuery<Click> clicks = session.createSelectionQuery(query, Click.class);
+    for (int number = 0; number < each.size(); number++) {
+      clicks.setParameter("contact" + number, each.get(number));
+    }
+    return clicks.getResultList();
   }
 
   /** The links of a message that were clicked between these moments, both included. */

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.NaturalId;
 import org.triggerlinks.model.store.Ids;
 
 /** A link whose key never changes and whose destination may. */
@@ -14,12 +15,15 @@ public class TriggerLink {
 
   @Id private UUID id;
 
+  @NaturalId(mutable = true)
   private UUID locationId;
 
   @Column(name = "link_key")
   private String key;
 
+  @NaturalId(mutable = true)
   private String name;
+
   private String destination;
   private boolean consent;
 

@@ -2,8 +2,10 @@ package org.triggerlinks.model.link;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.KeyType;
 import org.hibernate.Session;
 
 /** The trigger links of all locations. */
@@ -29,13 +31,10 @@ public final class TriggerLinks {
         .filter(link -> link.locationId().equals(location));
   }
 
+  /** The link of this name; one that this session has read is not read again. */
   public Optional<TriggerLink> byName(UUID location, String name) {
-    return session
-        .createSelectionQuery(
-            "from TriggerLink where locationId = :location and name = :name", TriggerLink.class)
-        .setParameter("location", location)
-        .setParameter("name", name)
-        .uniqueResultOptional();
+    Map<String, Object> natural = Map.of("locationId", location, "name", name);
+    return Optional.ofNullable(session.find(TriggerLink.class, natural, KeyType.NATURAL));
   }
 
   /** True if the location has a link of one of these names. */

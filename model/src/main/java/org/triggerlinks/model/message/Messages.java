@@ -3,8 +3,10 @@ package org.triggerlinks.model.message;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** The messages to and from contacts, and the links in them. */
@@ -38,26 +40,43 @@ public final class Messages {
             .getResultList();
   }
 
-  /** How many different links a message has. */
-  public long linksIn(UUID message) {
-    return session
-        .createSelectionQuery(
-            "select count(distinct linkId) from MessageLink where messageId = :message", Long.class)
-        .setParameter("message", message)
-        .getSingleResult();
+  /** Reads these messages together; each is found by its id then without reading again. */
+  public void load(Collection<UUID> messages) {
+    var ignored = session.findMultiple(Message.class, List.copyOf(messages));
   }
 
-  /** How many messages left for a contact on a channel since then. */
-  public long sentSince(UUID contact, String channel, Instant since) {
+  /** How many different links each of these messages has. */
+  public Map<UUID, Integer> linksIn(Collection<UUID> messages) {
+    return messages.isEmpty()
+        ? Map.of()
+        : session
+            .createSelectionQuery(
+                "select messageId, count(distinct linkId) from MessageLink"
+                    + " where messageId in :messages group by messageId",
+                Object[].class)
+            .setParameter("messages", messages)
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+  }
+
+  /** A contact and a channel. */
+  public record Recipient(UUID contact, String channel) {}
+
+  /** How many messages left for each of these contacts since then. Who got none is missing. */
+  public Map<Recipient, Integer> sentSince(Collection<UUID> contacts, Instant since) {
     return session
         .createSelectionQuery(
-            "select count(*) from Message where contactId = :contact and channel = :channel"
-                + " and direction = OUT and state <> HELD_BACK and createdAt >= :since",
-            Long.class)
-        .setParameter("contact", contact)
-        .setParameter("channel", channel)
+            "select contactId, channel, count(*) from Message where contactId in :contacts"
+                + " and direction = OUT and state <> HELD_BACK and createdAt >= :since"
+                + " group by contactId, channel",
+            Object[].class)
+        .setParameter("contacts", contacts)
         .setParameter("since", since)
-        .getSingleResult();
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> new Recipient((UUID) row[0], (String) row[1]),
+                row -> ((Long) row[2]).intValue()));
   }
 
   /** When this enrollment's last message with this link was made; empty if there is none. */

@@ -143,25 +143,21 @@ public final class Database implements AutoCloseable {
     StandardServiceRegistry registry =
         new StandardServiceRegistryBuilder()
             .applySettings(
-                Map.of(
-                    AvailableSettings.JAKARTA_NON_JTA_DATASOURCE,
-                    dataSource,
-                    AvailableSettings.HBM2DDL_AUTO,
-                    "validate",
-                    AvailableSettings.PHYSICAL_NAMING_STRATEGY,
-                    PhysicalNamingStrategySnakeCaseImpl.class,
-                    AvailableSettings.JDBC_TIME_ZONE,
-                    "UTC",
-                    AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE,
-                    "TIMESTAMP",
-                    AvailableSettings.STATEMENT_BATCH_SIZE,
-                    BATCH,
-                    AvailableSettings.ORDER_INSERTS,
-                    true,
-                    AvailableSettings.ORDER_UPDATES,
-                    true,
-                    AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT,
-                    true))
+                Map.ofEntries(
+                    Map.entry(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource),
+                    Map.entry(AvailableSettings.HBM2DDL_AUTO, "validate"),
+                    Map.entry(
+                        AvailableSettings.PHYSICAL_NAMING_STRATEGY,
+                        PhysicalNamingStrategySnakeCaseImpl.class),
+                    Map.entry(AvailableSettings.JDBC_TIME_ZONE, "UTC"),
+                    Map.entry(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, "TIMESTAMP"),
+                    Map.entry(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH),
+                    Map.entry(AvailableSettings.ORDER_INSERTS, true),
+                    Map.entry(AvailableSettings.ORDER_UPDATES, true),
+                    Map.entry(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true),
+                    // A batch asks about any number of ids: without this, each number is a query of
+                    // its own.
+                    Map.entry(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)))
             .build();
     MetadataSources sources = new MetadataSources(registry);
     ENTITIES.forEach(sources::addAnnotatedClass);

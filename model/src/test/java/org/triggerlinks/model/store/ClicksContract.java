@@ -43,12 +43,14 @@ interface ClicksContract extends OnADatabase {
     Click first = click(contact, link, 1, Evidence.LIKELY_HUMAN);
     Click other = click(contact, Ids.next(), 2, Evidence.CONFIRMED);
     Click robot = click(contact, link, 3, Evidence.MACHINE);
-    click(contact(location()), link, 4, Evidence.CONFIRMED);
+    Contact somebody = contact(location());
+    Click theirs = click(somebody, link, 4, Evidence.CONFIRMED);
     click(contact, Ids.next(), 5, Evidence.LIKELY_HUMAN, ClickOutcome.ASKED);
     UUID id = contact.id();
-    assertRows(session -> new Clicks(session).latestOf(id, 2))
+    assertRows(session -> new Clicks(session).latestOf(List.of(id, somebody.id()), 2))
         .extracting(Click::id)
-        .containsExactly(robot.id(), other.id());
+        .containsExactlyInAnyOrder(robot.id(), other.id(), theirs.id());
+    assertRows(session -> new Clicks(session).latestOf(List.of(), 2)).isEmpty();
     assertOne(session -> new Clicks(session).lastHumanSince(id, NOW))
         .map(Click::id)
         .contains(other.id());

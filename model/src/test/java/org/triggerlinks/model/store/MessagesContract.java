@@ -3,6 +3,7 @@ package org.triggerlinks.model.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.contact.Contact;
@@ -30,7 +31,10 @@ interface MessagesContract extends OnADatabase {
             MessageLink.in(message, key(), link),
             MessageLink.in(message, key(), Ids.next()));
     links.forEach(each -> database().transact(session -> new Messages(session).add(each)));
-    assertValue(session -> new Messages(session).linksIn(message.id())).isEqualTo(2L);
+    Message without = message(contact, "No link");
+    assertValue(session -> new Messages(session).linksIn(List.of(message.id(), without.id())))
+        .isEqualTo(Map.of(message.id(), 2));
+    assertValue(session -> new Messages(session).linksIn(List.of())).isEqualTo(Map.of());
     assertRows(session -> new Messages(session).byRefs(List.of(links.get(1).ref())))
         .singleElement()
         .satisfies(found -> assertThat(found.messageId()).isEqualTo(message.id()))
@@ -45,11 +49,16 @@ interface MessagesContract extends OnADatabase {
     message(contact, "two");
     Message in = Message.in(contact.locationId(), contact.id(), "sms", "YES", NOW);
     database().transact(session -> new Messages(session).add(in));
-    UUID id = contact.id();
-    assertValue(session -> new Messages(session).sentSince(id, "sms", NOW)).isEqualTo(2L);
-    assertValue(session -> new Messages(session).sentSince(id, "email", NOW)).isEqualTo(0L);
-    assertValue(session -> new Messages(session).sentSince(id, "sms", NOW.plusNanos(1000)))
-        .isEqualTo(0L);
+    Contact other = contact(location());
+    message(other, "three");
+    List<UUID> both = List.of(contact.id(), other.id());
+    assertValue(session -> new Messages(session).sentSince(both, NOW))
+        .isEqualTo(
+            Map.of(
+                new Messages.Recipient(contact.id(), "sms"), 2,
+                new Messages.Recipient(other.id(), "sms"), 1));
+    assertValue(session -> new Messages(session).sentSince(both, NOW.plusNanos(1000)))
+        .isEqualTo(Map.of());
   }
 
   @Test

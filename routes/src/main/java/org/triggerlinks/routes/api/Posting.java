@@ -77,12 +77,15 @@ final class Posting {
 
   private PolicyResult ask(Session session, Location location, Contact contact, Message message) {
     Instant now = clock.instant();
-    long before = new Messages(session).sentSince(contact.id(), message.channel(), now.minus(DAY));
+    int before =
+        new Messages(session)
+            .sentSince(List.of(contact.id()), now.minus(DAY))
+            .getOrDefault(new Messages.Recipient(contact.id(), message.channel()), 0);
     var seen = contact.asFact(location.timeZone());
     List<Object> facts =
         List.of(
             new ProposedMessage(
-                ONLY, message.channel(), message.workflow(), message.text(), (int) before),
+                ONLY, message.channel(), message.workflow(), message.text(), before),
             seen,
             new Now(now.atZone(ZoneId.of(seen.timeZone()))),
             location.messagePolicy());

@@ -93,8 +93,7 @@ public final class CaptureLog implements AutoCloseable {
 
   /**
    * Hands over a record of 1 to {@link CaptureSettings#largestRecord} bytes, which must not be
-   * changed afterwards. Returns at once unless memory is full; then it waits as long as the
-   * settings say. Whatever happens, the callback is answered.
+   * changed afterwards. Returns at once; whatever happens, the callback is answered.
    */
   public void append(byte[] record, Appended callback) {
     append(() -> record, callback);
@@ -121,16 +120,11 @@ public final class CaptureLog implements AutoCloseable {
               .formatted(record.length, settings.largestRecord()));
       return;
     }
-    try {
-      switch (intake.offer(new Intake.Waiting(record, callback))) {
-        case TAKEN -> {}
-        case FULL ->
-            refuse(callback, "The disk does not keep up: too many records wait for it in memory.");
-        case CLOSED -> refuse(callback, "The capture log is closed.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      refuse(callback, "Interrupted while waiting for room in the capture log.");
+    switch (intake.offer(new Intake.Waiting(record, callback))) {
+      case TAKEN -> {}
+      case FULL ->
+          refuse(callback, "The disk does not keep up: too many records wait for it in memory.");
+      case CLOSED -> refuse(callback, "The capture log is closed.");
     }
   }
 

@@ -1,7 +1,6 @@
 package org.triggerlinks.routes.capture;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -9,13 +8,11 @@ import java.util.Objects;
  *
  * @param folder folder of its own on a local disk; created when missing
  * @param segmentBytes size of a segment file, allocated in full before it is used; 4 KiB to 1 GiB
- * @param bufferRecords records that may wait in memory for the disk
+ * @param bufferRecords records that may wait in memory for the disk; a further one is answered as
+ *     lost, because who appends is not to be held up
  * @param bufferBytes bytes that may wait in memory for the disk
- * @param bufferPatience how long an append may wait for room in memory before its record is
- *     answered as lost
  */
-public record CaptureSettings(
-    Path folder, int segmentBytes, int bufferRecords, int bufferBytes, Duration bufferPatience) {
+public record CaptureSettings(Path folder, int segmentBytes, int bufferRecords, int bufferBytes) {
 
   private static final int SMALLEST_SEGMENT = 4 << 10;
   private static final int LARGEST_SEGMENT = 1 << 30;
@@ -27,26 +24,22 @@ public record CaptureSettings(
       throw new IllegalArgumentException(
           "A segment of %,d bytes cannot be used; choose 4 KiB to 1 GiB.".formatted(segmentBytes));
     }
-    if (bufferRecords < 1 || bufferBytes < 1 || bufferPatience.isNegative()) {
-      throw new IllegalArgumentException(
-          "The buffer of a capture log needs room for a record, and a patience that is not negative.");
+    if (bufferRecords < 1 || bufferBytes < 1) {
+      throw new IllegalArgumentException("The buffer of a capture log needs room for a record.");
     }
   }
 
-  /**
-   * 16 MiB segments; up to 16,384 records or 8 MiB wait for the disk, and an append waits 200 ms
-   * for room.
-   */
+  /** 16 MiB segments; up to 65,536 records or 32 MiB wait for the disk. */
   public static CaptureSettings in(Path folder) {
-    return new CaptureSettings(folder, 16 << 20, 16_384, 8 << 20, Duration.ofMillis(200));
+    return new CaptureSettings(folder, 16 << 20, 65_536, 32 << 20);
   }
 
   public CaptureSettings withSegmentBytes(int bytes) {
-    return new CaptureSettings(folder, bytes, bufferRecords, bufferBytes, bufferPatience);
+    return new CaptureSettings(folder, bytes, bufferRecords, bufferBytes);
   }
 
-  public CaptureSettings withBuffer(int records, int bytes, Duration patience) {
-    return new CaptureSettings(folder, segmentBytes, records, bytes, patience);
+  public CaptureSettings withBuffer(int records, int bytes) {
+    return new CaptureSettings(folder, segmentBytes, records, bytes);
   }
 
   /** Bytes written and forced in one go; a group is never split over two segments. */

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded room in memory where records wait for the writer. What does not fit makes its caller
- * wait.
+ * The bounded room in memory where records wait for the writer. What does not fit is refused at
+ * once: no caller waits.
  */
 final class Intake {
 
@@ -25,7 +25,6 @@ final class Intake {
   private final CaptureSettings settings;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
-  private final Condition emptied = lock.newCondition();
   private final Condition closing = lock.newCondition();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private int bytes;
@@ -35,18 +34,13 @@ final class Intake {
     this.settings = settings;
   }
 
-  Entry offer(Waiting waiting) throws InterruptedException {
-    lock.lockInterruptibly();
+  Entry offer(Waiting waiting) {
+    lock.lock();
     try {
-      long left = settings.bufferPatience().toNanos();
-      while (!closed && !hasRoomFor(waiting)) {
-        if (left <= 0) {
-          return Entry.FULL;
-        }
-        left = emptied.awaitNanos(left);
-      }
       if (closed) {
         return Entry.CLOSED;
+      } else if (!hasRoomFor(waiting)) {
+        return Entry.FULL;
       }
       queue.add(waiting);
       bytes += waiting.record().length;
@@ -80,7 +74,6 @@ final class Intake {
         bytes -= next.record().length;
         group.add(next);
       }
-      emptied.signalAll();
       return group;
     } finally {
       lock.unlock();
@@ -107,7 +100,6 @@ final class Intake {
     try {
       closed = true;
       filled.signalAll();
-      emptied.signalAll();
       closing.signalAll();
     } finally {
       lock.unlock();

@@ -26,7 +26,7 @@ record Case(
   }
 
   Timeline timeline() {
-    return new Timeline(batch.session(), origin, batch.now());
+    return new Timeline(batch, origin);
   }
 
   /** True if this workflow is asked about the contact. */

@@ -68,6 +68,7 @@ final class ClickArrival {
   /** Counts the click. */
   void record() {
     new Clicks(batch.session()).add(click);
+    batch.pastClicks().recorded(click);
   }
 
   // Only a button that was pressed confirms, whatever an evidence rule says of a link that was
@@ -85,7 +86,7 @@ final class ClickArrival {
   }
 
   private ClickRequest observe() {
-    int links = link.map(l -> (int) new Messages(batch.session()).linksIn(l.messageId())).orElse(0);
+    int links = link.map(l -> batch.linksIn(l.messageId())).orElse(0);
     boolean several = links > 1;
     return new ClickRequest(
         occurrence.method(),

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.decide;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +28,12 @@ public final class Decider {
   private final Database database;
   private final DecisionTools tools;
 
-  private Decider(Database database, DecisionTools tools) {
+  private final DecisionMeters meters;
+
+  private Decider(Database database, DecisionTools tools, DecisionMeters meters) {
     this.database = database;
     this.tools = tools;
+    this.meters = meters;
   }
 
   /**
@@ -38,7 +43,20 @@ public final class Decider {
    */
   public static Decider with(
       Database database, RuleBook rules, MessageWriter writer, Clock clock, Duration hold) {
-    return new Decider(database, new DecisionTools(rules, new Composer(writer), clock, hold));
+    return with(
+        database, rules, writer, clock, hold, new DecisionMeters(new SimpleMeterRegistry()));
+  }
+
+  /** The same, with the numbers of what it does. */
+  public static Decider with(
+      Database database,
+      RuleBook rules,
+      MessageWriter writer,
+      Clock clock,
+      Duration hold,
+      DecisionMeters meters) {
+    return new Decider(
+        database, new DecisionTools(rules, new Composer(writer), clock, hold), meters);
   }
 
   /**
@@ -72,6 +90,7 @@ public final class Decider {
     }
     if (!failed.isEmpty()) {
       forgetHeld(failed.keySet());
+      meters.undecidable(failed.size());
       throw UndecidableFacts.of(failed);
     }
   }
@@ -98,10 +117,12 @@ public final class Decider {
   }
 
   private void decideTogether(List<FactEnvelope> facts) {
-    database.transact(session -> decideWithin(session, facts));
+    database
+        .inTransaction(session -> decideWithin(session, facts))
+        .forEach(count -> count.accept(meters));
   }
 
-  private void decideWithin(Session session, List<FactEnvelope> facts) {
+  private List<Consumer<DecisionMeters>> decideWithin(Session session, List<FactEnvelope> facts) {
     Set<UUID> decided =
         new Facts(session).decidedAmong(facts.stream().map(FactEnvelope::id).toList());
     List<FactEnvelope> fresh = new ArrayList<>();
@@ -111,11 +132,12 @@ public final class Decider {
       }
     }
     if (fresh.isEmpty()) {
-      return;
+      return List.of();
     }
     DecisionBatch batch = new DecisionBatch(session, fresh, tools.clock().instant());
     for (FactEnvelope fact : fresh) {
       new FactDecision(batch, tools, fact).decide();
     }
+    return batch.counts();
   }
 }

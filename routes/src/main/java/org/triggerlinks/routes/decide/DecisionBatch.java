@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
@@ -18,6 +19,8 @@ import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.webhook.Webhook;
+import org.triggerlinks.model.webhook.Webhooks;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
 import org.triggerlinks.model.workflow.WorkflowWait;
@@ -37,6 +40,11 @@ final class DecisionBatch {
   private final List<Enrollment> enrollments;
   private final List<WorkflowWait> waits;
   private final SharedWorkflows shared;
+  private final PastClicks pastClicks;
+  private final SentMessages sent;
+  private final Map<UUID, Integer> linksByMessage;
+  private final Map<UUID, List<Webhook>> webhooks = new HashMap<>();
+  private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
     this.session = session;
@@ -46,6 +54,10 @@ final class DecisionBatch {
                 .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
                 .stream()
                 .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
+    Set<UUID> messages =
+        refs.values().stream().map(MessageLink::messageId).collect(Collectors.toSet());
+    this.linksByMessage = new Messages(session).linksIn(messages);
+    new Messages(session).load(messages);
     Set<UUID> concerned = new HashSet<>();
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
     this.contacts = new Contacts(session).lock(concerned);
@@ -53,6 +65,8 @@ final class DecisionBatch {
     this.enrollments = new ArrayList<>(known.ofContacts(contacts.keySet()));
     this.waits = new ArrayList<>(known.waitsOf(heard(enrollments)));
     this.shared = new SharedWorkflows(session);
+    this.pastClicks = new PastClicks(session, contacts.keySet());
+    this.sent = new SentMessages(session, contacts.keySet(), now);
   }
 
   // Who left may still click late, on what the last stay in a workflow waited for.
@@ -118,11 +132,42 @@ final class DecisionBatch {
   void entered(Enrollment enrollment) {
     new Enrollments(session).add(enrollment);
     enrollments.add(enrollment);
+    sent.entered(enrollment);
   }
 
   void opened(WorkflowWait wait) {
     new Enrollments(session).open(wait);
     waits.add(wait);
+  }
+
+  /** What the contacts of the batch clicked before. */
+  PastClicks pastClicks() {
+    return pastClicks;
+  }
+
+  /** What the contacts of the batch were sent before. */
+  SentMessages sent() {
+    return sent;
+  }
+
+  /** How many different links there are in a message that somebody clicked in. */
+  int linksIn(UUID message) {
+    return linksByMessage.getOrDefault(message, 0);
+  }
+
+  /** The webhooks of a location, the oldest first. */
+  List<Webhook> webhooks(UUID location) {
+    return webhooks.computeIfAbsent(location, new Webhooks(session)::ofLocation);
+  }
+
+  /** Adds to the numbers, once everything is committed. */
+  void count(Consumer<DecisionMeters> count) {
+    counts.add(count);
+  }
+
+  /** What is to be added to the numbers. */
+  List<Consumer<DecisionMeters>> counts() {
+    return counts;
   }
 
   SharedWorkflows shared() {

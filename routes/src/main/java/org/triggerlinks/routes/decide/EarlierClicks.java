@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
@@ -33,9 +32,7 @@ final class EarlierClicks {
   /** The first moment at which a click could be meant for this wait. */
   static Instant since(DecisionBatch batch, WorkflowWait wait) {
     Enrollment enrollment = batch.enrollment(wait.enrollmentId()).orElseThrow();
-    return new Messages(batch.session())
-        .lastWithLink(enrollment.id(), wait.linkId())
-        .orElse(enrollment.enteredAt());
+    return batch.sent().lastWithLink(enrollment.id(), wait.linkId()).orElse(enrollment.enteredAt());
   }
 
   /**
@@ -64,12 +61,11 @@ final class EarlierClicks {
             .map(WorkflowWait::endedBy)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    new Clicks(scene.batch().session())
-        .humanOn(wait.contactId(), wait.linkId(), since).stream()
-            .filter(click -> !spent.contains(click.id()))
-            .filter(click -> !click.id().equals(scene.origin().id()))
-            .filter(click -> concerns(scene.batch(), click.messageId(), wait))
-            .findFirst()
-            .ifPresent(click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
+    scene.batch().pastClicks().humanOn(wait.contactId(), wait.linkId(), since).stream()
+        .filter(click -> !spent.contains(click.id()))
+        .filter(click -> !click.id().equals(scene.origin().id()))
+        .filter(click -> concerns(scene.batch(), click.messageId(), wait))
+        .findFirst()
+        .ifPresent(click -> scene.follow(new Occurrence.ClickRecalled(wait.id(), click.id())));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.triggerlinks.rules.Fired;
@@ -28,6 +29,10 @@ final class Explanation {
 
   private final ObjectNode root = JSON.createObjectNode();
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+  private final List<Failed> failed = new ArrayList<>();
+
+  /** A run of a rule file that failed. */
+  record Failed(String stage, String file) {}
 
   /** Notes why nothing was asked of the rules. */
   void note(String sentence) {
@@ -57,7 +62,13 @@ final class Explanation {
       ArrayNode on = fired.addObject().put("rule", rule.rule()).putArray("on");
       rule.facts().forEach(fact -> on.add(numberOf(fact)));
     }
-    outcome.error().ifPresent(error -> run.put("error", error.message()));
+    outcome
+        .error()
+        .ifPresent(
+            error -> {
+              run.put("error", error.message());
+              failed.add(new Failed(stage, outcome.file()));
+            });
     return run;
   }
 
@@ -91,6 +102,11 @@ final class Explanation {
       node.put("text", fact.toString());
     }
     return node;
+  }
+
+  /** The runs that failed. */
+  List<Failed> failed() {
+    return failed;
   }
 
   String json() {

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.decide;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.triggerlinks.model.contact.Contact;
@@ -61,6 +62,15 @@ final class FactDecision {
                 FactJson.write(envelope),
                 explanation.json(),
                 batch.now()));
+    count(origin);
+  }
+
+  private void count(FactOrigin origin) {
+    batch.count(
+        meters -> meters.decided(Duration.between(origin.occurredAt(), tools.clock().instant())));
+    explanation
+        .failed()
+        .forEach(run -> batch.count(meters -> meters.ruleError(run.stage(), run.file())));
   }
 
   private static String typeOf(Occurrence what) {
@@ -80,7 +90,7 @@ final class FactDecision {
         .verdict()
         .outcomes()
         .forEach(outcome -> explanation.add("evidence", List.of(arrival.request()), outcome));
-    new ClickWebhooks(batch.session(), origin, batch.now()).tell(arrival.click());
+    new ClickWebhooks(batch, origin).tell(arrival.click());
     if (contact.isEmpty()) {
       explanation.note("Nobody is known to have clicked: no workflow is asked.");
       return;

@@ -1,6 +1,5 @@
 package org.triggerlinks.routes.decide;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,14 +11,11 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
-import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.rules.PolicyResult;
 
 /** The last stage: may the messages that the workflows propose be sent, and when? */
 final class PolicyStage {
-
-  private static final Duration DAY = Duration.ofHours(24);
 
   private final Scene scene;
   private final Map<String, Integer> sentToday = new HashMap<>();
@@ -57,10 +53,7 @@ final class PolicyStage {
     int before =
         sentToday.computeIfAbsent(
             message.channel(),
-            channel ->
-                (int)
-                    new Messages(scene.batch().session())
-                        .sentSince(scene.contact().id(), channel, scene.batch().now().minus(DAY)));
+            channel -> scene.batch().sent().today(scene.contact().id(), channel));
     sentToday.put(message.channel(), before + 1);
     return new ProposedMessage(
         send.number(), message.channel(), message.workflow(), message.text(), before);
@@ -70,9 +63,11 @@ final class PolicyStage {
     Message message = send.message();
     Intent.Author author = send.author();
     Instant now = scene.batch().now();
-    send.save(scene.batch().session());
     if (decision instanceof PolicyDecision.HoldBack held) {
       message.become(MessageState.HELD_BACK, held.reason(), now);
+    }
+    scene.batch().sent().save(send);
+    if (decision instanceof PolicyDecision.HoldBack held) {
       line(
           "message_held_back",
           author,

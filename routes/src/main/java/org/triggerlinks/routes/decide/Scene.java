@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
-import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.Now;
 import org.triggerlinks.model.fact.PastClick;
@@ -25,31 +24,27 @@ record Scene(
     Case about,
     org.triggerlinks.model.fact.Contact seen,
     Now now,
-    List<PastClick> pastClicks,
     Timeline timeline,
     List<ProposedSend> proposals,
     List<WorkflowWait> openedWaits) {
 
-  private static final int PAST_CLICKS = 100;
-
   static Scene of(Case about) {
     DecisionBatch batch = about.batch();
     org.triggerlinks.model.fact.Contact seen = about.contact().asFact(about.location().timeZone());
-    List<PastClick> past =
-        new Clicks(about.session())
-            .latestOf(about.contact().id(), PAST_CLICKS + 1).stream()
-                .filter(click -> !click.id().equals(about.origin().id()))
-                .limit(PAST_CLICKS)
-                .map(Click::asFact)
-                .toList();
     return new Scene(
         about,
         seen,
         new Now(batch.now().atZone(ZoneId.of(seen.timeZone()))),
-        past,
         about.timeline(),
         new ArrayList<>(),
         new ArrayList<>());
+  }
+
+  /** What the contact clicked before, the newest first. */
+  List<PastClick> pastClicks() {
+    return batch().pastClicks().latestBut(origin().id(), contact().id()).stream()
+        .map(Click::asFact)
+        .toList();
   }
 
   DecisionBatch batch() {

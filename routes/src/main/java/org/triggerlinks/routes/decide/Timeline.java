@@ -2,26 +2,23 @@ package org.triggerlinks.routes.decide;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.decision.TimelineEntry;
 
 /** Writes the lines that one decision adds to a contact's timeline. */
 final class Timeline {
 
-  private final Session session;
+  private final DecisionBatch batch;
   private final FactOrigin fact;
-  private final Instant now;
 
-  Timeline(Session session, FactOrigin fact, Instant now) {
-    this.session = session;
+  Timeline(DecisionBatch batch, FactOrigin fact) {
+    this.batch = batch;
     this.fact = fact;
-    this.now = now;
   }
 
   /** What happened, at the moment it happened. */
   void happened(String kind, String summary) {
-    session.persist(entry(fact.occurredAt(), kind, summary));
+    batch.session().persist(entry(fact.occurredAt(), kind, summary));
   }
 
   /**
@@ -29,8 +26,12 @@ final class Timeline {
    * of the node that saw the fact may be ahead of this one's.
    */
   void decided(String kind, String workflow, String rule, String summary) {
+    Instant now = batch.now();
     Instant at = now.isBefore(fact.occurredAt()) ? fact.occurredAt() : now;
-    session.persist(entry(at, kind, summary).by(workflow, rule));
+    batch.session().persist(entry(at, kind, summary).by(workflow, rule));
+    if (kind.equals("workflow_error")) {
+      batch.count(meters -> meters.workflowError(workflow));
+    }
   }
 
   private TimelineEntry entry(Instant at, String kind, String summary) {

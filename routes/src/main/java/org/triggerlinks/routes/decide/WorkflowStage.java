@@ -63,6 +63,7 @@ final class WorkflowStage {
             .formatted(why, next);
     about.explanation().note(words);
     about.timeline().happened("workflow_loop", words);
+    about.batch().count(DecisionMeters::loop);
   }
 
   // Its wait is over and nothing follows: it would never go on.

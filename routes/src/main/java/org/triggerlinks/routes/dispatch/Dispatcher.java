@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.dispatch;
 
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +27,30 @@ public final class Dispatcher {
   private final Carrier carrier;
   private final Presence presence;
   private final AttemptBook book;
+  private final DispatchMeters meters;
 
   /** Answers that the database could not take yet, by intent. */
   private final Map<UUID, Answer> unrecorded = new ConcurrentHashMap<>();
 
   public Dispatcher(
       Database database, Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
+    this(
+        database, carrier, presence, backOff, clock, new DispatchMeters(new SimpleMeterRegistry()));
+  }
+
+  /** One with the numbers of what it does. */
+  public Dispatcher(
+      Database database,
+      Carrier carrier,
+      Presence presence,
+      BackOff backOff,
+      Clock clock,
+      DispatchMeters meters) {
     this.database = database;
     this.carrier = carrier;
     this.presence = presence;
+    this.meters = meters;
+    meters.know(carrier.name());
     this.book = new AttemptBook(carrier, presence, backOff, clock);
   }
 
@@ -80,6 +97,7 @@ public final class Dispatcher {
 
   private void carry(AttemptBook.Begun begun) {
     SendResult result = null;
+    Timer.Sample attempt = meters.begin();
     try {
       result = begun.load().carry();
     } catch (RuntimeException e) {
@@ -94,6 +112,7 @@ public final class Dispatcher {
         presence.ended(begun.attempt());
       }
     }
+    meters.tried(carrier.name(), result, attempt);
     unrecorded.put(begun.intent(), new Answer(begun, result));
   }
 

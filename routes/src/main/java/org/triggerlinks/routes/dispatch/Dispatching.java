@@ -1,10 +1,10 @@
 package org.triggerlinks.routes.dispatch;
 
-import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.queue.Queues;
 
 /** Puts the way out together: who relays, who empties which queue, who looks after both. */
 public final class Dispatching {
@@ -14,13 +14,16 @@ public final class Dispatching {
   /** The routes by which these carriers get their intents. */
   public static List<RoutesBuilder> routes(
       Database database,
-      ConnectionFactory queues,
+      Queues queues,
       Presence presence,
       List<Carrier> carriers,
-      Clock clock) {
+      Clock clock,
+      DispatchMeters meters) {
     List<Dispatcher> dispatchers =
         carriers.stream()
-            .map(carrier -> new Dispatcher(database, carrier, presence, BackOff.random(), clock))
+            .map(
+                carrier ->
+                    new Dispatcher(database, carrier, presence, BackOff.random(), clock, meters))
             .toList();
     return List.of(
         new RelayIntents(new IntentRelay(database, queues, clock)),

@@ -1,7 +1,5 @@
 package org.triggerlinks.routes.dispatch;
 
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.facts.Groups;
+import org.triggerlinks.routes.queue.QueueMessage;
+import org.triggerlinks.routes.queue.Queues;
 
 /**
  * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its
@@ -25,12 +25,12 @@ public final class IntentRelay {
   private static final int BATCH = 200;
 
   private final Database database;
-  private final ConnectionFactory connections;
+  private final Queues queues;
   private final Clock clock;
 
-  public IntentRelay(Database database, ConnectionFactory connections, Clock clock) {
+  public IntentRelay(Database database, Queues queues, Clock clock) {
     this.database = database;
-    this.connections = connections;
+    this.queues = queues;
     this.clock = clock;
   }
 
@@ -45,18 +45,15 @@ public final class IntentRelay {
     Instant now = clock.instant();
     List<Intent> due = new Intents(session).takeDue(now, BATCH);
     if (!due.isEmpty()) {
-      try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
-        for (Intent intent : due) {
-          context
-              .createProducer()
-              .setProperty("JMSXGroupID", Groups.of(whose(intent)))
-              .send(context.createQueue(QUEUE_PREFIX + intent.channel()), intent.id().toString());
-          intent.become(IntentState.RELAYED, intent.problem(), now);
-        }
-        context.commit();
-      }
+      queues.put(due.stream().map(IntentRelay::message).toList());
+      due.forEach(intent -> intent.become(IntentState.RELAYED, intent.problem(), now));
     }
     return due.size();
+  }
+
+  private static QueueMessage message(Intent intent) {
+    return new QueueMessage(
+        QUEUE_PREFIX + intent.channel(), Groups.of(whose(intent)), intent.id().toString());
   }
 
   // One after the other for each contact: the second message of a rule does not overtake the first.

@@ -1,13 +1,8 @@
 package org.triggerlinks.routes.facts;
 
-import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSException;
-import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
-import jakarta.jms.Queue;
-import jakarta.jms.TextMessage;
 import java.util.Map;
+import org.triggerlinks.routes.queue.QueueMessage;
+import org.triggerlinks.routes.queue.Queues;
 
 /** The queue {@code facts} of the broker, from the side that puts facts on it. */
 public final class FactQueue {
@@ -15,10 +10,10 @@ public final class FactQueue {
   /** Name of the queue. */
   public static final String NAME = "facts";
 
-  private final ConnectionFactory connections;
+  private final Queues queues;
 
-  public FactQueue(ConnectionFactory connections) {
-    this.connections = connections;
+  public FactQueue(Queues queues) {
+    this.queues = queues;
   }
 
   /**
@@ -26,17 +21,9 @@ public final class FactQueue {
    * is a group, within which the order is kept; each value is a JSON array of facts.
    */
   public void put(Map<String, String> messages) {
-    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
-      Queue queue = context.createQueue(NAME);
-      JMSProducer producer = context.createProducer();
-      for (Map.Entry<String, String> message : messages.entrySet()) {
-        TextMessage text = context.createTextMessage(message.getValue());
-        text.setStringProperty("JMSXGroupID", message.getKey());
-        producer.send(queue, text);
-      }
-      context.commit();
-    } catch (JMSException e) {
-      throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
-    }
+    queues.put(
+        messages.entrySet().stream()
+            .map(message -> new QueueMessage(NAME, message.getKey(), message.getValue()))
+            .toList());
   }
 }

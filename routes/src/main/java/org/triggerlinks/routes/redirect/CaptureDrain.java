@@ -15,7 +15,7 @@ import org.triggerlinks.routes.facts.FactQueue;
  */
 public final class CaptureDrain {
 
-  private static final int MOST_BYTES = 512 * 1024;
+  private static final int MOST_BYTES = 2 * 1024 * 1024;
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   // A click gets its time before it waits for room in the log and for the disk.

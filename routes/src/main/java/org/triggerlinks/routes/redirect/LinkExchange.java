@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.redirect;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.AsyncCallback;
@@ -9,7 +11,10 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.triggerlinks.routes.runtime.Forwarded;
 
-/** Between HTTP and the redirector, without holding a thread while the click is being stored. */
+/**
+ * Between HTTP and the redirector, without holding a thread while the click is being stored: the
+ * log's writer has the next clicks to store and hands the answer back to the connection's thread.
+ */
 final class LinkExchange extends AsyncProcessorSupport {
 
   // What a page may do: show itself, in no frame. There is no form-action: browsers apply it to the
@@ -31,13 +36,15 @@ final class LinkExchange extends AsyncProcessorSupport {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Message message = exchange.getMessage();
-    LinkRequest request = request(message);
+    Context connection = Vertx.currentContext();
     redirector.answer(
-        request,
-        answer -> {
-          write(answer, message);
-          callback.done(false);
-        });
+        request(message),
+        answer ->
+            connection.runOnContext(
+                back -> {
+                  write(answer, message);
+                  callback.done(false);
+                }));
     return false;
   }
 

@@ -56,7 +56,7 @@ public final class Broker implements AutoCloseable {
    * The component behind {@code jms:} endpoints. A listener is transacted and keeps its consumer,
    * because a consumer that comes and goes would move the message groups it owns.
    */
-  JmsComponent jms() {
+  public JmsComponent jms() {
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(pool);
     jms.getConfiguration().setListenerConnectionFactory(plain);

@@ -1,19 +1,24 @@
 package org.triggerlinks.routes.runtime;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.DecisionMeters;
 import org.triggerlinks.routes.dispatch.Carrier;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatching;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.Presence;
@@ -29,6 +34,13 @@ import org.triggerlinks.routes.nodes.Follower;
 import org.triggerlinks.routes.nodes.Followers;
 import org.triggerlinks.routes.nodes.HearNews;
 import org.triggerlinks.routes.nodes.TellNews;
+import org.triggerlinks.routes.operations.CaptureMeters;
+import org.triggerlinks.routes.operations.MeasureBacklog;
+import org.triggerlinks.routes.operations.QueueMeters;
+import org.triggerlinks.routes.operations.RuleMeters;
+import org.triggerlinks.routes.operations.StoreMeters;
+import org.triggerlinks.routes.queue.BrokerQueues;
+import org.triggerlinks.routes.queue.Queues;
 import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.RedirectLink;
@@ -64,6 +76,7 @@ final class Flows {
       CaptureLog log,
       RuleBook rules,
       Presence presence,
+      List<Channel> channels,
       WebhookCarrier webhooks,
       Metrics metrics,
       HealthChecks checks) {}
@@ -81,7 +94,8 @@ final class Flows {
     LinkFollower links = new LinkFollower(table, database);
     SandboxClock sandboxClock = new SandboxClock(database, clock, entrances::tell);
     MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
-    FactQueue queue = new FactQueue(parts.broker().pooled());
+    Queues queues = new BrokerQueues(parts.broker().pooled());
+    FactQueue queue = new FactQueue(queues);
     CaptureDrain drain = new CaptureDrain(parts.log(), queue, settings.decide().batch());
 
     List<RoutesBuilder> all = new ArrayList<>();
@@ -93,11 +107,13 @@ final class Flows {
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
     all.add(new RelayFacts(new FactRelay(database, queue)));
-    all.add(new DecideFacts(decider(writer)));
-    all.addAll(
-        Dispatching.routes(database, parts.broker().pooled(), parts.presence(), carriers(), clock));
+    if (settings.decide().consumers() > 0) {
+      all.add(new DecideFacts(decider(writer)));
+    }
+    all.addAll(dispatching(queues));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
     all.add(new ReleaseClicks(new ClickRelease(database, clock)));
+    all.add(measuring());
     all.add(new TellNews());
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
     all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
@@ -105,13 +121,39 @@ final class Flows {
   }
 
   private Decider decider(MessageWriter writer) {
-    return Decider.with(database, parts.rules(), writer, clock, settings.decide().hold());
+    return Decider.with(
+        database,
+        parts.rules(),
+        writer,
+        clock,
+        settings.decide().hold(),
+        new DecisionMeters(parts.metrics().registry()));
+  }
+
+  private List<RoutesBuilder> dispatching(Queues queues) {
+    DispatchMeters meters = new DispatchMeters(parts.metrics().registry());
+    parts.checks().add("channels", () -> Health.up(meters.sentence()));
+    return Dispatching.routes(database, queues, parts.presence(), carriers(), clock, meters);
+  }
+
+  private MeasureBacklog measuring() {
+    MeterRegistry registry = parts.metrics().registry();
+    CaptureMeters.bind(registry, parts.log());
+    RuleMeters.bind(registry, parts.rules());
+    List<String> queues =
+        Stream.concat(Stream.of(FactQueue.NAME, DeadLetters.QUEUE), dispatchQueues().stream())
+            .toList();
+    QueueMeters depths =
+        QueueMeters.bind(registry, new QueueDepths(parts.broker().plain()), queues);
+    StoreMeters store = StoreMeters.bind(registry, database, clock);
+    parts.checks().add("backlog", new BacklogHealth(depths, store));
+    return new MeasureBacklog(depths, store);
   }
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
   private List<Carrier> carriers() {
     return Stream.concat(
-            Channels.sandbox(database, clock).stream().map(ChannelCarrier::new),
+            parts.channels().stream().map(ChannelCarrier::new),
             Stream.<Carrier>of(parts.webhooks()))
         .toList();
   }

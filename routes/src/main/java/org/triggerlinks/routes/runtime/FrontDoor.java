@@ -1,8 +1,13 @@
 package org.triggerlinks.routes.runtime;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -20,7 +25,7 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
   private final VertxPlatformHttpServerConfiguration configuration;
   private final Rejections rejections;
-  private HttpServer server;
+  private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
 
   FrontDoor(VertxPlatformHttpServerConfiguration configuration, Rejections rejections) {
     super(configuration);
@@ -28,21 +33,38 @@ final class FrontDoor extends VertxPlatformHttpServer {
     this.rejections = rejections;
   }
 
+  // A server has one thread for all its connections, so there is one for each processor; they
+  // share the port.
   @Override
   protected void startServer() {
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-            .setMaxHeaderSize(LONGEST_HEADERS);
-    server =
-        getVertx()
-            .createHttpServer(options)
-            .invalidRequestHandler(rejections::unreadable)
-            .requestHandler(this::admit)
-            .listen(configuration.getBindPort(), configuration.getBindHost())
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+    DeploymentOptions everyProcessor =
+        new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    getVertx()
+        .deployVerticle(Listener::new, everyProcessor)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  private final class Listener extends AbstractVerticle {
+
+    @Override
+    public void start(Promise<Void> started) {
+      HttpServerOptions options =
+          new HttpServerOptions()
+              .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+              .setMaxHeaderSize(LONGEST_HEADERS);
+      HttpServer server =
+          vertx
+              .createHttpServer(options)
+              .invalidRequestHandler(rejections::unreadable)
+              .requestHandler(FrontDoor.this::admit);
+      server
+          .listen(configuration.getBindPort(), configuration.getBindHost())
+          .onSuccess(servers::add)
+          .<Void>mapEmpty()
+          .onComplete(started);
+    }
   }
 
   // The router would fail on such a path before any of its handlers, and log it as its own failure.
@@ -62,19 +84,18 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
   @Override
   public HttpServer getServer() {
-    return server;
+    return servers.peek();
   }
 
   @Override
   public int getPort() {
-    return server == null ? configuration.getBindPort() : server.actualPort();
+    return servers.isEmpty() ? configuration.getBindPort() : servers.peek().actualPort();
   }
 
   @Override
   protected void stopServer() {
-    if (server != null) {
+    for (HttpServer server = servers.poll(); server != null; server = servers.poll()) {
       server.close().toCompletionStage().toCompletableFuture().join();
-      server = null;
     }
   }
 

@@ -76,7 +76,7 @@ public record Settings(
   /**
    * How facts are decided.
    *
-   * @param consumers threads that decide
+   * @param consumers threads that decide; 0 if that is left to other nodes
    * @param batch most facts of one transaction
    * @param hold how long a click in a message with several links is held before it is judged
    */
@@ -144,8 +144,8 @@ public record Settings(
         values.oneOf(Key.CHANNELS_MODE, "sandbox"),
         values.flag(Key.SANDBOX_CLOCK),
         new Decide(
-            values.number(Key.DECIDE_CONSUMERS, 1, 256),
-            values.number(Key.DECIDE_BATCH, 1, 1000),
+            values.number(Key.DECIDE_CONSUMERS, 0, 256),
+            values.number(Key.DECIDE_BATCH, 1, 10_000),
             values.duration(Key.DECIDE_HOLD)),
         values.number(Key.DISPATCH_CONSUMERS, 1, 256),
         values.duration(Key.RELAY_PERIOD),

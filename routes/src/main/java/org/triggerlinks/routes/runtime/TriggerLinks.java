@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -15,6 +16,8 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.triggerlinks.channels.Channel;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
@@ -52,11 +55,17 @@ public final class TriggerLinks implements AutoCloseable {
     return start(settings, List.of());
   }
 
-  /** With further routes, for tests of what is the same for all routes. */
-  static TriggerLinks start(Settings settings, List<RoutesBuilder> furtherRoutes) {
+  /** With further routes on the same web server and broker. */
+  public static TriggerLinks start(Settings settings, List<RoutesBuilder> furtherRoutes) {
+    return start(settings, furtherRoutes, UnaryOperator.identity());
+  }
+
+  /** With other channels in place of some, for tests of what providers can do. */
+  static TriggerLinks start(
+      Settings settings, List<RoutesBuilder> furtherRoutes, UnaryOperator<List<Channel>> channels) {
     TriggerLinks instance = new TriggerLinks(settings);
     try {
-      instance.compose(furtherRoutes);
+      instance.compose(furtherRoutes, channels);
       return instance;
     } catch (CannotStart e) {
       instance.close();
@@ -67,7 +76,9 @@ public final class TriggerLinks implements AutoCloseable {
     }
   }
 
-  private void compose(List<RoutesBuilder> furtherRoutes) throws Exception {
+  private void compose(
+      List<RoutesBuilder> furtherRoutes, UnaryOperator<List<Channel>> otherChannels)
+      throws Exception {
     LOG.info("Settings: {}", settings);
     WebServer web = new WebServer(settings.http());
     web.requireFreePort();
@@ -98,17 +109,20 @@ public final class TriggerLinks implements AutoCloseable {
     Presence presence =
         keep(Presence.announce(database, clock.source(), settings.database().embedded()));
     WebhookCarrier webhooks = keep(new WebhookCarrier(clock.source()));
+    List<Channel> channels = otherChannels.apply(Channels.sandbox(database, clock));
 
     Main camel = new Main();
     // Camel's own waits in a hook of the process, which keeps what has been stopped in memory.
     camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
     camel.bind("clock", clock);
     camel.bind("platform-http", WebServer.component());
+    camel.bind(NonBlockingHttp.NAME, new NonBlockingHttp(settings.http().port()));
     camel.bind("jms", broker.jms());
     camel.bind("seda", Entrances.component());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
     Flows.Parts parts =
-        new Flows.Parts(database, clock, broker, log, rules, presence, webhooks, metrics, checks);
+        new Flows.Parts(
+            database, clock, broker, log, rules, presence, channels, webhooks, metrics, checks);
     new Flows(settings, parts, new Entrances(camel))
         .all()
         .forEach(camel.configure()::addRoutesBuilder);
@@ -117,7 +131,9 @@ public final class TriggerLinks implements AutoCloseable {
     run(camel, web, log);
     // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
     // the meantime does not wait for it; the facts stay on the queue, untouched.
-    rules.onLoaded(() -> decideFrom(camel.getCamelContext()));
+    if (settings.decide().consumers() > 0) {
+      rules.onLoaded(() -> decideFrom(camel.getCamelContext()));
+    }
     rules.start();
     keep(rules::stopLoading);
   }

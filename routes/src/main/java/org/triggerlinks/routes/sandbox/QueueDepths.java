@@ -5,6 +5,9 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Session;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
@@ -23,14 +26,19 @@ public final class QueueDepths {
   }
 
   /** Messages on these queues together; a queue that was never used has none. */
-  public long of(Iterable<String> queues) {
-    long messages = 0;
+  public long of(Collection<String> queues) {
+    return each(queues).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Messages on each of these queues; a queue that was never used has none. */
+  public Map<String, Long> each(Collection<String> queues) {
+    Map<String, Long> messages = new HashMap<>();
     try (Connection connection = plain.createConnection();
         Session session = connection.createSession()) {
       ClientSession core = ((ActiveMQSession) session).getCoreSession();
       for (String queue : queues) {
         ClientSession.QueueQuery answer = core.queueQuery(SimpleString.of(queue));
-        messages += answer.isExists() ? answer.getMessageCount() : 0;
+        messages.put(queue, answer.isExists() ? answer.getMessageCount() : 0L);
       }
     } catch (JMSException e) {
       throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);

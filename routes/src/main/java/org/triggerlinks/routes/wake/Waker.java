@@ -3,6 +3,8 @@ package org.triggerlinks.routes.wake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hibernate.Session;
 import org.triggerlinks.model.decision.Facts;
@@ -50,8 +52,13 @@ public final class Waker {
   }
 
   // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
+  // One
+  // that came too early may be back before the relay could say that the queue has it.
   private int wakeBatch(Session session) {
     List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
+    Set<UUID> onTheirWay =
+        new Facts(session).queuedAmong(due.stream().map(WorkflowWait::id).toList());
+    due.removeIf(wait -> onTheirWay.contains(wait.id()));
     for (WorkflowWait wait : due) {
       wait.fallDue();
       FactRelay.queue(

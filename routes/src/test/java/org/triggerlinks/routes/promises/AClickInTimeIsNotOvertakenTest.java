@@ -20,6 +20,7 @@ import org.triggerlinks.routes.capture.Appended;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
 import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.wake.Waker;
 
@@ -50,7 +51,7 @@ class AClickInTimeIsNotOvertakenTest {
     engine = Engine.with(folder, "always", JOURNEY);
     log = CaptureLog.open(CaptureSettings.in(folder.resolve("capture")), engine.clock());
     nobodyThere = new ActiveMQConnectionFactory("tcp://127.0.0.1:1");
-    drain = new CaptureDrain(log, new FactQueue(nobodyThere), 10);
+    drain = new CaptureDrain(log, new FactQueue(new BrokerQueues(nobodyThere)), 10);
     waker = new Waker(engine.database(), engine.clock(), drain::drainedUntil);
     engine.decide(engine.reported(new CustomEvent("begin", Map.of())));
   }

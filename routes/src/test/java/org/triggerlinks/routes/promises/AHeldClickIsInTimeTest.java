@@ -27,6 +27,7 @@ import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.UndecidableFacts;
 import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.routes.wake.ClickRelease;
 
@@ -91,6 +92,24 @@ class AHeldClickIsInTimeTest {
 
     assertThat(engine.tags()).containsExactly("yes");
     assertThat(engine.wait("Yes").state()).isEqualTo(WaitState.CLICKED);
+  }
+
+  // The relay puts the timeout on the queue, where it is decided before the relay commits that.
+  @Test
+  void a_timeout_that_came_too_early_is_woken_again_only_when_the_relay_is_done_with_it() {
+    engine.decide(engine.click("Yes", engine.now()));
+    engine.advance(Duration.ofMinutes(1));
+    engine.wake();
+    FactEnvelope timeout =
+        FactJson.read("[" + engine.all(QueuedFact.class).get(0).body() + "]").get(0);
+    engine.newDecider().decide(List.of(timeout));
+
+    engine.wake();
+    assertThat(engine.wait("Yes").state()).isEqualTo(WaitState.OPEN);
+
+    engine.loseQueued();
+    engine.wake();
+    assertThat(engine.wait("Yes").state()).isEqualTo(WaitState.DUE);
   }
 
   @Test

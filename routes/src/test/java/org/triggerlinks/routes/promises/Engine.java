@@ -40,9 +40,9 @@ import org.triggerlinks.rules.RuleProblem;
  * What decides, without the broker and HTTP: one contact of one location, a real database, rules of
  * the test, and a clock that stands still until it is moved.
  */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
 
-  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   /** How long clicks in messages with several links are held. */
   static final Duration HOLD = Duration.ofSeconds(2);
@@ -74,7 +74,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** An engine whose only workflow is this one. */
-  static Engine with(Path folder, String reEntry, String workflow) throws IOException {
+  public static Engine with(Path folder, String reEntry, String workflow) throws IOException {
     Rules.workflow(folder.resolve("rules"), "journey", reEntry, workflow);
     return new Engine(folder);
   }
@@ -88,7 +88,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** As a restart of the service does. */
-  void restart() {
+  public void restart() {
     close();
     open();
   }
@@ -104,7 +104,7 @@ final class Engine implements AutoCloseable {
         same, rules, new MessageWriter(URI.create("http://localhost"), clock), clock, HOLD);
   }
 
-  void link(String name) {
+  public void link(String name) {
     database.transact(
         session ->
             session.persist(
@@ -112,21 +112,21 @@ final class Engine implements AutoCloseable {
                     location.id(), Keys.newLinkKey(), name, "https://example.com/", false, START)));
   }
 
-  void advance(Duration time) {
+  public void advance(Duration time) {
     clock.setAhead(Duration.between(START, clock.instant()).plus(time));
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  FactEnvelope reported(Fact fact) {
+  public FactEnvelope reported(Fact fact) {
     return FactEnvelope.first(
         location.id(), contact.id(), clock.instant(), new Occurrence.Reported(fact));
   }
 
   /** A click that was made then, in the latest message with that link. */
-  FactEnvelope click(String link, Instant at) {
+  public FactEnvelope click(String link, Instant at) {
     return click(link, at, ClickOutcome.REDIRECTED, "GET");
   }
 
@@ -160,7 +160,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** Decides these, and everything that follows from them. */
-  void decide(FactEnvelope... facts) {
+  public void decide(FactEnvelope... facts) {
     decider.decide(List.of(facts));
     for (List<FactEnvelope> next = takeQueued(); !next.isEmpty(); next = takeQueued()) {
       decider.decide(next);
@@ -189,7 +189,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** Decides what is on its way to the queue, due waits included. */
-  void wakeAndDecide() {
+  public void wakeAndDecide() {
     wake();
     decide();
   }
@@ -223,7 +223,7 @@ final class Engine implements AutoCloseable {
   }
 
   /** What was sent to the contact, the oldest first. */
-  List<String> sent() {
+  public List<String> sent() {
     return all(Message.class).stream().map(Message::text).toList();
   }
 
@@ -235,14 +235,14 @@ final class Engine implements AutoCloseable {
   }
 
   /** The only wait of this name. */
-  WorkflowWait wait(String name) {
+  public WorkflowWait wait(String name) {
     List<WorkflowWait> named =
         all(WorkflowWait.class).stream().filter(wait -> wait.name().equals(name)).toList();
     assertThat(named).hasSize(1);
     return named.get(0);
   }
 
-  <T> List<T> all(Class<T> entity) {
+  public <T> List<T> all(Class<T> entity) {
     return database.inTransaction(
         session ->
             session

@@ -34,6 +34,7 @@ import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.queue.BrokerQueues;
 
 /** Two nodes commit facts of the same contacts, and both relay them to one queue. */
 class FactsOfAContactStayInOrderTest {
@@ -81,7 +82,7 @@ class FactsOfAContactStayInOrderTest {
   @Test
   void facts_are_on_the_queue_in_the_order_of_their_commits_whoever_relays_them() throws Exception {
     together(node -> IntStream.range(0, COMMITS).forEach(i -> commit(node, contacts.get(i % 5))));
-    together(node -> new FactRelay(node, new FactQueue(connections)).relay());
+    together(node -> new FactRelay(node, new FactQueue(new BrokerQueues(connections))).relay());
 
     Map<UUID, List<Integer>> arrived = arrived();
     for (Contact contact : contacts) {

@@ -197,9 +197,7 @@ class KilledInTheMiddleTest {
   }
 
   private void reconcile(List<String> contacts) {
-    String file = service.data().resolve("database").resolve("triggerlinks").toString();
-    try (Database database =
-        Database.open(new Database.Access(Database.embeddedUrl(file), "sa", "", 2))) {
+    try (Database database = Database.open(service.embedded())) {
       Map<String, Long> clicks = count(all(database, Click.class), Click::userAgent);
       assertThat(clicks).as("clicks, seed %d", seed).containsKeys(answered.toArray(String[]::new));
       assertThat(clicks.values()).containsOnly(1L);

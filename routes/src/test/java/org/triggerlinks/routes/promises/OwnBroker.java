@@ -1,29 +1,43 @@
 package org.triggerlinks.routes.promises;
 
 import jakarta.jms.JMSContext;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** A broker next to the service, as in production, which can be stopped and started again. */
-final class OwnBroker {
+public final class OwnBroker {
 
   private final Path folder;
   private final String url;
   private EmbeddedActiveMQ server;
 
-  OwnBroker(Path folder) throws Exception {
+  public OwnBroker(Path folder) throws Exception {
+    this(folder, freeUrl());
+  }
+
+  /** A broker with its data in this folder, at this URL. */
+  public OwnBroker(Path folder, String url) throws Exception {
     this.folder = folder;
-    try (ServerSocket free = new ServerSocket(0)) {
-      this.url = "tcp://127.0.0.1:" + free.getLocalPort();
-    }
+    this.url = url;
     start();
   }
 
-  void start() throws Exception {
+  /** Where on this computer a broker can listen now. */
+  public static String freeUrl() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return "tcp://127.0.0.1:" + free.getLocalPort();
+    }
+  }
+
+  public void start() throws Exception {
     FileConfiguration configuration = new FileConfiguration();
     new FileDeploymentManager(Path.of("..", "config", "external-broker.xml").toUri().toString())
         .addDeployable(configuration)
@@ -41,28 +55,43 @@ final class OwnBroker {
   }
 
   /** Puts a text on the queue of facts, whatever it is. */
-  void putFact(String text) {
+  public void putFact(String text) {
+    putFact(url, text);
+  }
+
+  /** Puts a text on the queue of facts of the broker at this URL. */
+  public static void putFact(String url, String text) {
     try (var connections = new ActiveMQConnectionFactory(url);
         JMSContext context = connections.createContext()) {
       context.createProducer().send(context.createQueue("facts"), text);
     }
   }
 
+  /** Who is connected now. */
+  List<RemotingConnection> connected() {
+    return List.copyOf(server.getActiveMQServer().getRemotingService().getConnections());
+  }
+
+  /** Ends these connections, as the death of those who have them does. */
+  static void cutOff(List<RemotingConnection> connections) {
+    connections.forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
+  }
+
   /** How many messages are on the queue of facts, those being worked on included. */
-  long facts() {
+  public long facts() {
     return server.getActiveMQServer().locateQueue("facts").getMessageCount();
   }
 
   /** How many take messages off the queue of facts. */
-  int consumersOfFacts() {
+  public int consumersOfFacts() {
     return server.getActiveMQServer().locateQueue("facts").getConsumerCount();
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 }

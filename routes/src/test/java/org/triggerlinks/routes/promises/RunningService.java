@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.triggerlinks.channels.Channel;
+import org.triggerlinks.routes.runtime.OtherChannels;
 import org.triggerlinks.routes.runtime.TestSettings;
 import org.triggerlinks.routes.runtime.TriggerLinks;
 
 /** The service in this process, with a location that has a contact with every address. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
   // A folder without any rules would be an odd one.
   private static final String NOTHING =
@@ -34,33 +37,39 @@ final class RunningService implements AutoCloseable {
   private final TriggerLinks service;
   private final Visitor visitor;
 
-  RunningService(Path folder, Map<String, String> settings) throws IOException {
+  public RunningService(Path folder, Map<String, String> settings) throws IOException {
+    this(folder, settings, List.of());
+  }
+
+  /** One with these channels in the place of those of the same name. */
+  public RunningService(Path folder, Map<String, String> settings, List<Channel> channels)
+      throws IOException {
     rules = folder.resolve("rules");
     Rules.workflow(rules, "nothing", "always", NOTHING);
     Path data = folder.resolve("data");
     Map<String, String> all = new HashMap<>(settings);
     all.put("rules.folder", rules.toString());
     all.put("demo", "false");
-    service = TriggerLinks.start(TestSettings.in(data, all));
+    service = OtherChannels.start(TestSettings.in(data, all), channels);
     visitor = new Visitor(service::localUrl, data);
   }
 
-  Visitor visitor() {
+  public Visitor visitor() {
     return visitor;
   }
 
-  int port() {
+  public int port() {
     return service.port();
   }
 
   /** A location of the test's own; gives what to append to a path. */
-  String location() throws IOException {
+  public String location() throws IOException {
     String slug = "l" + UUID.randomUUID();
     visitor.post("/locations", Map.of("name", slug, "slug", slug));
     return "?location=" + slug;
   }
 
-  String contact(String at) throws IOException {
+  public String contact(String at) throws IOException {
     int number = contacts.incrementAndGet();
     return visitor
         .post(
@@ -76,14 +85,14 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Creates a link, and gives its public URL. */
-  String link(String at, String name, boolean consent) throws IOException {
+  public String link(String at, String name, boolean consent) throws IOException {
     Map<String, Object> link =
         Map.of("name", name, "destination", "https://example.com/" + name, "consent", consent);
     return visitor.post("/links" + at, link).text("/url");
   }
 
   /** The URL of a link in a message to the contact. */
-  String sent(String at, String contact, String link) throws IOException {
+  public String sent(String at, String contact, String link) throws IOException {
     String text = "{{link.%s}}".formatted(link);
     visitor.post("/messages" + at, Map.of("contact_id", contact, "channel", "sms", "text", text));
     quiet();
@@ -93,7 +102,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Writes a workflow of that location, and waits until the service has noticed. */
-  JsonNode workflow(String at, String name, String text) throws IOException {
+  public JsonNode workflow(String at, String name, String text) throws IOException {
     Path folder = rules.resolve("workflows").resolve(at.substring(at.indexOf('=') + 1));
     String before = workflow(at, name).toString();
     Files.createDirectories(folder);
@@ -105,7 +114,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /** How the service sees a workflow; missing if it does not know it. */
-  JsonNode workflow(String at, String name) throws IOException {
+  public JsonNode workflow(String at, String name) throws IOException {
     for (JsonNode workflow : visitor.get("/workflows" + at).items()) {
       if (workflow.path("name").asText().equals(name)) {
         return workflow;
@@ -114,7 +123,7 @@ final class RunningService implements AutoCloseable {
     return MissingNode.getInstance();
   }
 
-  void quiet() throws IOException {
+  public void quiet() throws IOException {
     if (!visitor.quiet()) {
       throw new IllegalStateException("It does not get quiet.");
     }

@@ -3,19 +3,25 @@ package org.triggerlinks.routes.promises;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.Main;
 
 /** The service in a process of its own, which can be killed and started again on the same data. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
   private static final Pattern READY = Pattern.compile("Trigger Links is ready: (\\S+)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -23,43 +29,89 @@ final class ServiceProcess {
   private final Path data;
   private final Path rules;
   private final Path output;
-  private Process process;
-  private URI url;
+  private final Map<String, String> settings;
+  private volatile Process process;
+  private CompletableFuture<Void> written;
+  private volatile URI url;
   private int starts;
 
-  ServiceProcess(Path folder, Path rules) {
+  public ServiceProcess(Path folder, Path rules) {
+    this(folder, rules, Map.of());
+  }
+
+  /** One with these settings beside those that every test has. */
+  public ServiceProcess(Path folder, Path rules, Map<String, String> settings) {
     this.data = folder.resolve("data");
     this.rules = rules;
     this.output = folder;
+    this.settings = Map.copyOf(settings);
   }
 
-  void start() {
-    Path log = output.resolve("output-%d.txt".formatted(++starts));
-    ProcessBuilder java =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Dtriggerlinks.http.port=0",
-            "-Dtriggerlinks.demo=false",
-            "-Dtriggerlinks.data.folder=" + data,
-            "-Dtriggerlinks.rules.folder=" + rules,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            Path.of("..", "config").toAbsolutePath().normalize().toString());
+  /** Starts it, and returns when it serves. */
+  public void start() {
+    launch();
+    untilReady();
+  }
+
+  /** Starts it without waiting until it serves. */
+  public void launch() {
+    starts++;
     try {
-      process = java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      Files.createDirectories(output);
+      process = new ProcessBuilder(command()).redirectErrorStream(true).start();
+      InputStream from = process.getInputStream();
+      OutputStream to = Files.newOutputStream(log(starts));
+      written = CompletableFuture.runAsync(() -> write(from, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // Not by the process itself, whose files a test may forbid to grow.
+  private static void write(InputStream from, OutputStream to) {
+    try (from;
+        to) {
+      from.transferTo(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dtriggerlinks.http.port=0",
+                "-Dtriggerlinks.demo=false",
+                "-Dtriggerlinks.data.folder=" + data,
+                "-Dtriggerlinks.rules.folder=" + rules));
+    settings.forEach((key, value) -> command.add("-Dtriggerlinks.%s=%s".formatted(key, value)));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            Path.of("..", "config").toAbsolutePath().normalize().toString()));
+    return command;
+  }
+
+  /** Returns when it serves; an error if it ends before. */
+  public void untilReady() {
+    Path log = log(starts);
     await().atMost(PATIENCE).until(() -> !process.isAlive() || ready(log).find());
     Matcher ready = ready(log);
     if (!ready.find()) {
       throw new IllegalStateException("The service did not start:\n" + text(log));
     }
     url = URI.create(ready.group(1));
+  }
+
+  private Path log(int start) {
+    return output.resolve("output-%d.txt".formatted(start));
   }
 
   private static Matcher ready(Path log) {
@@ -75,14 +127,20 @@ final class ServiceProcess {
   }
 
   /** As {@code kill -9} does it, without waiting here. */
-  void killAfter(Duration delay) {
+  public void killAfter(Duration delay) {
     ProcessHandle victim = process.toHandle();
     CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
         .execute(victim::destroyForcibly);
   }
 
+  /** As {@code kill -9} does it; returns when it is dead. */
+  public void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    process.waitFor();
+  }
+
   /** Starts it again if it was killed; anything else that kept it from answering is an error. */
-  void revive(IOException why) {
+  public void revive(IOException why) {
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         throw new UncheckedIOException("The service lives but does not answer", why);
@@ -95,30 +153,43 @@ final class ServiceProcess {
   }
 
   /** Ends it, whether it was started or not. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     if (process != null) {
-      process.destroy();
+      // Not by the process, which would stop listening to its last words.
+      process.toHandle().destroy();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        kill();
       }
+      written.join();
     }
   }
 
   /** What it printed and logged since its last start. */
-  String printed() {
-    return text(output.resolve("output-%d.txt".formatted(starts)));
+  public String printed() {
+    return text(log(starts));
   }
 
-  URI url() {
+  public URI url() {
     return url;
   }
 
-  Path data() {
+  public Path data() {
     return data;
   }
 
+  /** Its embedded database, which nobody else can open while it runs. */
+  public Database.Access embedded() {
+    String file = data.resolve("database").resolve("triggerlinks").toString();
+    return new Database.Access(Database.embeddedUrl(file), "sa", "", 2);
+  }
+
+  /** The number by which the system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** How often it was started. */
-  int starts() {
+  public int starts() {
     return starts;
   }
 }

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Talks to a running service over HTTP: as who uses the API, and as a contact who opens links. */
-final class Visitor {
+public final class Visitor {
 
-  static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)";
+  public static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)";
 
   // A service that does not answer at all fails a test, too.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,49 +36,62 @@ final class Visitor {
   private final Path data;
 
   /** Where the service is may change while it is visited; its first token is in the data folder. */
-  Visitor(Supplier<URI> service, Path data) {
+  public Visitor(Supplier<URI> service, Path data) {
     this.service = service;
     this.data = data;
   }
 
   /** An answer of the API; the document is missing if it had no JSON body. */
-  record Answer(int status, JsonNode body) {
+  public record Answer(int status, JsonNode body) {
 
-    String text(String pointer) {
+    public String text(String pointer) {
       return body.at(pointer).asText();
     }
 
-    JsonNode items() {
+    public JsonNode items() {
       return body.path("items");
     }
   }
 
-  Answer get(String path) throws IOException {
+  public Answer get(String path) throws IOException {
     return call("GET", path, "");
   }
 
-  Answer post(String path, Map<String, ?> body) throws IOException {
+  public Answer post(String path, Map<String, ?> body) throws IOException {
     return call("POST", path, JSON.writeValueAsString(body));
   }
 
-  Answer patch(String path, Map<String, ?> body) throws IOException {
+  public Answer patch(String path, Map<String, ?> body) throws IOException {
     return call("PATCH", path, JSON.writeValueAsString(body));
   }
 
-  Answer put(String path) throws IOException {
+  public Answer put(String path) throws IOException {
     return call("PUT", path, "");
   }
 
-  Answer delete(String path) throws IOException {
+  public Answer delete(String path) throws IOException {
     return call("DELETE", path, "");
   }
 
   /** The lines of an answer that is a stream of lines. */
-  List<String> lines(String path) throws IOException {
+  public List<String> lines(String path) throws IOException {
     return answer("GET", path, "").body().lines().toList();
   }
 
-  Answer call(String method, String path, String body) throws IOException {
+  /** Posts once, however often this is called with the same key; gives up after this time. */
+  public Answer postOnce(String key, Duration patience, String path, Map<String, ?> body)
+      throws IOException {
+    HttpResponse<String> answer =
+        send(
+            toApi(path)
+                .timeout(patience)
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build());
+    return new Answer(answer.statusCode(), document(answer));
+  }
+
+  public Answer call(String method, String path, String body) throws IOException {
     HttpResponse<String> answer = answer(method, path, body);
     return new Answer(answer.statusCode(), document(answer));
   }
@@ -109,18 +122,27 @@ final class Visitor {
   }
 
   /** Opens a link as a browser does; only the path of its URL counts. */
-  HttpResponse<String> open(String url) throws IOException {
+  public HttpResponse<String> open(String url) throws IOException {
     return request("GET", url, Map.of("User-Agent", PHONE));
   }
 
   /** Opens a link as a browser does that gives up after this time. */
-  HttpResponse<String> openWithin(Duration patience, String url) throws IOException {
+  public HttpResponse<String> openWithin(Duration patience, String url) throws IOException {
+    return openAs(PHONE, patience, url);
+  }
+
+  /** Opens a link as the browser of this name, which gives up after this time. */
+  public HttpResponse<String> openAs(String userAgent, Duration patience, String url)
+      throws IOException {
     return send(
-        HttpRequest.newBuilder(here(url)).timeout(patience).header("User-Agent", PHONE).build());
+        HttpRequest.newBuilder(here(url))
+            .timeout(patience)
+            .header("User-Agent", userAgent)
+            .build());
   }
 
   /** Requests a link in any way; only the path of its URL counts. */
-  HttpResponse<String> request(String method, String url, Map<String, String> headers)
+  public HttpResponse<String> request(String method, String url, Map<String, String> headers)
       throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(here(url))
@@ -131,11 +153,11 @@ final class Visitor {
   }
 
   /** Posts a form to a link, as a mail provider's server does; only the path of its URL counts. */
-  HttpResponse<String> submit(String url, String form) throws IOException {
+  public HttpResponse<String> submit(String url, String form) throws IOException {
     return submit(url, "application/x-www-form-urlencoded", form);
   }
 
-  HttpResponse<String> submit(String url, String encoding, String form) throws IOException {
+  public HttpResponse<String> submit(String url, String encoding, String form) throws IOException {
     return send(
         HttpRequest.newBuilder(here(url))
             .timeout(PATIENCE)
@@ -152,7 +174,7 @@ final class Visitor {
   }
 
   /** True once everything due is decided and sent; waits up to 30 seconds for it. */
-  boolean quiet() throws IOException {
+  public boolean quiet() throws IOException {
     return call("POST", "/sandbox/quiet?timeout=30", "").body().path("quiet").asBoolean();
   }
 

@@ -37,7 +37,11 @@ public final class RealMariaDb {
    *     skipped
    */
   public static Database.Access access() {
-    String url = "jdbc:mariadb://127.0.0.1:" + server().getConfiguration().getPort() + "/";
+    return newDatabase(server());
+  }
+
+  static Database.Access newDatabase(DB server) {
+    String url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
     String name = "test" + DATABASES.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(url, USER, "");
         Statement statement = connection.createStatement()) {
@@ -62,7 +66,7 @@ public final class RealMariaDb {
   }
 
   // It stops itself, and deletes its folders, at the end of the JVM.
-  private static DB start() throws IOException, ManagedProcessException {
+  static DB start() throws IOException, ManagedProcessException {
     // Its own folder, so that two builds on one machine do not disturb each other.
     File folder = Files.createTempDirectory("mariadb").toFile();
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Measures how fast Trigger Links is, next to a limit measured in the same run. See benchmarks/README.md.
+#
+#   benchmarks/run.sh            all benchmarks
+#   benchmarks/run.sh redirect   one of them
+#
+# The redirect needs wrk (Debian: apt-get install wrk); where nginx is installed, it is compared with that, too.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+./mvnw -q -Pbenchmarks -pl benchmarks -am -DskipTests package
+
+java=java
+[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+# What ./start gives the service, it has here.
+exec "$java" -Xmx2g -XX:+UseParallelGC ${JAVA_OPTS:-} \
+  -Dlogback.configurationFile=config/logback.xml \
+  -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.triggerlinks.benchmarks.Benchmarks "$@"

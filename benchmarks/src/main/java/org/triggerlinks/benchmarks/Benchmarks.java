@@ -1,0 +1,40 @@
+package org.triggerlinks.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the benchmarks that are named, or all of them. */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  private static Map<String, Benchmark> all() {
+    Map<String, Benchmark> all = new LinkedHashMap<>();
+    all.put("redirect", new RedirectBenchmark());
+    all.put("decide", new DecideBenchmark());
+    all.put("end-to-end", new EndToEndBenchmark());
+    all.put("rules", new RulesBenchmark());
+    all.put("growth", new GrowthBenchmark());
+    all.put("waits", new WaitsBenchmark());
+    all.put("start", new StartBenchmark());
+    return all;
+  }
+
+  public static void main(String[] names) throws Exception {
+    Map<String, Benchmark> all = all();
+    List<String> chosen = names.length == 0 ? List.copyOf(all.keySet()) : List.of(names);
+    for (String name : chosen) {
+      if (!all.containsKey(name)) {
+        System.err.printf("There is no benchmark \"%s\"; there are %s.%n", name, all.keySet());
+        System.exit(2);
+      }
+    }
+    for (String name : chosen) {
+      System.out.printf("%n%s%n", name);
+      all.get(name).run();
+    }
+    // Libraries leave threads behind.
+    System.exit(0);
+  }
+}

@@ -1,0 +1,202 @@
+package org.triggerlinks.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.triggerlinks.model.decision.ClickOutcome;
+import org.triggerlinks.model.key.Keys;
+import org.triggerlinks.model.link.TriggerLink;
+import org.triggerlinks.model.location.Location;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.Occurrence;
+
+/**
+ * A location with millions of contacts, each with a message and two clicks in its past. MariaDB
+ * writes them itself out of a sequence of numbers, which is the only way that takes minutes.
+ */
+final class Crowd {
+
+  private static final String LETTERS =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  private final Location location =
+      Location.create("crowd", "Crowd", "Europe/Berlin", Instant.now());
+  private final TriggerLink offer = link(Population.OFFER);
+  private final Database.Access access;
+  private final int contacts;
+
+  private Crowd(Database.Access access, int contacts) {
+    this.access = access;
+    this.contacts = contacts;
+  }
+
+  static Crowd in(Database.Access access, int contacts) throws SQLException {
+    Crowd crowd = new Crowd(access, contacts);
+    try (Database database = Database.open(access)) {
+      database.transact(
+          session -> {
+            session.persist(crowd.location);
+            session.flush();
+            session.persist(crowd.offer);
+            session.persist(crowd.link(Population.DETAILS));
+          });
+    }
+    try (Connection connection =
+            DriverManager.getConnection(access.url(), access.user(), access.password());
+        Statement statement = connection.createStatement()) {
+      for (String table : crowd.tables()) {
+        statement.execute(table.formatted(contacts));
+      }
+    }
+    return crowd;
+  }
+
+  private TriggerLink link(String name) {
+    return TriggerLink.create(
+        location.id(),
+        Keys.newLinkKey(),
+        name,
+        "https://example.com/" + name,
+        false,
+        Instant.now());
+  }
+
+  // Ids as the product makes them: of growing numbers, told apart by their ends.
+  private static String id(int kind) {
+    return "CAST(CONCAT('01900000-', LPAD(HEX(seq >> 16), 4, '0'), '-7', LPAD(HEX((seq >> 4) & 4095), 3, '0'), '-8000-00000000', HEX(seq & 15), '%03d') AS UUID)"
+        .formatted(kind);
+  }
+
+  private List<String> tables() {
+    String contact = id(1);
+    String message = id(2);
+    String here = "'" + location.id() + "'";
+    String link = "'" + offer.id() + "'";
+    List<String> tables = new ArrayList<>();
+    tables.add(
+        "INSERT INTO contact (id, location_id, first_name, email, email_key, phone, created_at, updated_at, version) SELECT "
+            + contact
+            + ", "
+            + here
+            + ", 'Ada', CONCAT('ada', seq, '@example.com'), CONCAT('ada', seq, '@example.com'), CONCAT('+1', 3000000000 + seq), NOW(6), NOW(6), 0 FROM seq_1_to_%d");
+    tables.add(
+        "INSERT INTO contact_address (contact_id, channel, address) SELECT "
+            + contact
+            + ", 'email', CONCAT('ada', seq, '@example.com') FROM seq_1_to_%d");
+    tables.add(
+        "INSERT INTO message (id, location_id, contact_id, channel, direction, state, text, created_at, sent_at) SELECT "
+            + message
+            + ", "
+            + here
+            + ", "
+            + contact
+            + ", 'sms', 'OUT', 'SENT', 'Have a look', NOW(6) - INTERVAL 3 DAY, NOW(6) - INTERVAL 3 DAY FROM seq_1_to_%d");
+    tables.add(
+        "INSERT INTO message_link (ref, location_id, contact_id, message_id, link_id, channel) SELECT CONCAT(SUBSTR('"
+            + LETTERS
+            + "', seq %% 62 + 1, 1), LPAD(seq, 10, '0')), "
+            + here
+            + ", "
+            + contact
+            + ", "
+            + message
+            + ", "
+            + link
+            + ", 'sms' FROM seq_1_to_%d");
+    for (int kind = 3; kind < 5; kind++) {
+      String past = "NOW(6) - INTERVAL " + kind + " HOUR";
+      tables.add(
+          "INSERT INTO click (id, location_id, link_id, link_name, contact_id, message_id, channel, outcome, evidence, destination, user_agent, occurred_at) SELECT "
+              + id(kind)
+              + ", "
+              + here
+              + ", "
+              + link
+              + ", 'Offer', "
+              + contact
+              + ", "
+              + message
+              + ", 'sms', 'REDIRECTED', 'LIKELY_HUMAN', 'https://example.com/Offer', '"
+              + Population.PHONE
+              + "', "
+              + past
+              + " FROM seq_1_to_%d");
+      tables.add(
+          "INSERT INTO timeline_entry (id, location_id, contact_id, occurred_at, kind, summary, fact_id) SELECT "
+              + id(kind + 2)
+              + ", "
+              + here
+              + ", "
+              + contact
+              + ", "
+              + past
+              + ", 'link_clicked', 'Clicked \"Offer\" in a message by SMS.', "
+              + id(kind)
+              + " FROM seq_1_to_%d");
+      tables.add(
+          "INSERT INTO decided_fact (id, location_id, contact_id, fact_type, occurred_at, decided_at, depth, body, explanation) SELECT "
+              + id(kind)
+              + ", "
+              + here
+              + ", "
+              + contact
+              + ", 'Clicked', "
+              + past
+              + ", "
+              + past
+              + ", 0, '{}', '{}' FROM seq_1_to_%d");
+    }
+    return tables;
+  }
+
+  Database.Access access() {
+    return access;
+  }
+
+  /** Clicks of so many contacts, chosen by chance. */
+  List<FactEnvelope> clicks(Random random, int count) {
+    Instant now = Instant.now();
+    List<FactEnvelope> clicks = new ArrayList<>();
+    random
+        .ints(1, contacts + 1)
+        .distinct()
+        .limit(count)
+        .forEach(number -> clicks.add(click(number, now)));
+    return clicks;
+  }
+
+  /** The paths of the links of so many contacts. */
+  List<String> paths(int count) {
+    List<String> paths = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      paths.add("/l/%s-%s".formatted(offer.key(), ref(number)));
+    }
+    return paths;
+  }
+
+  private static String ref(int number) {
+    return LETTERS.charAt(number % LETTERS.length()) + "%010d".formatted(number);
+  }
+
+  private FactEnvelope click(int number, Instant now) {
+    return FactEnvelope.first(
+        location.id(),
+        null,
+        now,
+        new Occurrence.Clicked(
+            offer.id(),
+            Population.OFFER,
+            ref(number),
+            ClickOutcome.REDIRECTED,
+            "https://example.com/Offer",
+            "GET",
+            Population.PHONE,
+            ""));
+  }
+}

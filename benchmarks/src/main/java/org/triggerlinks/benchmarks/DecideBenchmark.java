@@ -1,0 +1,135 @@
+package org.triggerlinks.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.testing.RealMariaDb;
+import org.triggerlinks.routes.facts.FactEnvelope;
+
+/**
+ * How many clicks a second go from the queue to a committed decision (click, timeline, tag,
+ * enrollment, message, intent, wait, explanation), next to the same rows inserted by plain JDBC in
+ * batches.
+ */
+final class DecideBenchmark implements Benchmark {
+
+  private static final int ROUNDS = 3;
+  private static final int CLICKS = Integer.getInteger("clicks", 6000);
+
+  // Of the insertion: large transactions, over as many connections as there are threads that
+  // decide.
+  private static final int FACTS_TOGETHER = 100;
+  private static final int CONNECTIONS = 4;
+  private static final String BULK = "?useBulkStmtsForInserts=true";
+
+  static final String WORKFLOW =
+      """
+      package workflows.offer
+      import org.triggerlinks.model.fact.*
+      import function org.triggerlinks.model.action.Actions.*
+
+      // re-entry: never again
+
+      rule "An offer was opened: tag, follow up, wait for the details"
+      when
+          LinkClicked( link == "Offer", human )
+          Enrollment( canEnter )
+      then
+          insert( enter() );
+          insert( addTag( "Interested" ) );
+          insert( sendEmail( "The details", "Hi {{contact.first_name | there}}, {{link.Details | read on}}." ) );
+          insert( waitForClick( "Details", days(2) ) );
+      end
+
+      rule "The details were not read"
+      when
+          WaitTimedOut( name == "Details" )
+      then
+          insert( leave() );
+      end
+      """;
+
+  /**
+   * Facts a second.
+   *
+   * @param decided by us
+   * @param inserted their rows, by plain JDBC
+   * @param insertedInBulk their rows, by JDBC with the driver's protocol for bulk inserts
+   */
+  private record Speed(double decided, double inserted, double insertedInBulk, double rows) {}
+
+  @Override
+  public void run() throws Exception {
+    System.out.printf(
+        "%-8s %15s %15s %18s %10s %6s%n",
+        "facts/s", "decided", "inserted", "inserted in bulk", "rows/fact", "ratio");
+    measure("H2", DecideBenchmark::h2);
+    measure("MariaDB", RealMariaDb::access);
+  }
+
+  private static Database.Access h2() {
+    return new Database.Access(
+        Database.embeddedUrl(Temporary.folder().resolve("database").toString()), "sa", "", 16);
+  }
+
+  private static void measure(String name, Supplier<Database.Access> databases) throws Exception {
+    Rounds<Speed> rounds = new Rounds<>(ROUNDS);
+    rounds.add(name, () -> round(databases));
+    List<Speed> taken = rounds.run().get(name);
+    System.out.printf(
+        "%-8s %,15.0f %,15.0f %,18.0f %10.1f %6.2f%s%n",
+        name,
+        median(taken, Speed::decided),
+        median(taken, Speed::inserted),
+        median(taken, Speed::insertedInBulk),
+        median(taken, Speed::rows),
+        median(taken, speed -> speed.decided() / speed.inserted()),
+        name.equals("MariaDB") ? " (goal 0.40)" : "");
+  }
+
+  private static double median(List<Speed> taken, ToDoubleFunction<Speed> figure) {
+    return Rounds.median(taken.stream().map(figure::applyAsDouble).toList());
+  }
+
+  private static Speed round(Supplier<Database.Access> databases) throws Exception {
+    try (Database database = Database.open(databases.get())) {
+      List<FactEnvelope> clicks = Population.create(database, CLICKS).clicks();
+      Rows world = Rows.of(database.dataSource(), Rows.WORLD, Rows.none());
+      double deciding;
+      try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
+        deciding = flow.decide(clicks);
+      }
+      Rows rows = Rows.of(database.dataSource(), Rows.DECISIONS, world);
+      return new Speed(
+          CLICKS / deciding,
+          CLICKS / insertedElsewhere(databases.get(), "", world, rows),
+          CLICKS / insertedElsewhere(databases.get(), BULK, world, rows),
+          (double) rows.count() / CLICKS);
+    }
+  }
+
+  private static double insertedElsewhere(
+      Database.Access access, String option, Rows world, Rows rows) throws Exception {
+    Database.open(access).close(); // makes the tables
+    String url = access.url() + (access.url().startsWith("jdbc:mariadb:") ? option : "");
+    List<Connection> connections = new ArrayList<>();
+    try {
+      for (int number = 0; number < CONNECTIONS; number++) {
+        Connection connection = DriverManager.getConnection(url, access.user(), access.password());
+        connection.setAutoCommit(false);
+        connections.add(connection);
+      }
+      world.insert(connections.subList(0, 1), 1);
+      return rows.insert(connections, CLICKS / FACTS_TOGETHER);
+    } finally {
+      for (Connection connection : connections) {
+        connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.triggerlinks.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.RoutesBuilder;
+import org.triggerlinks.routes.runtime.Settings;
+import org.triggerlinks.routes.runtime.TriggerLinks;
+
+/** The whole service, as {@code ./start} runs it, in this process and a folder of its own. */
+final class Product implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final TriggerLinks service;
+  private final Api api;
+
+  private Product(Path folder, TriggerLinks service) throws IOException {
+    this.service = service;
+    this.api =
+        new Api(service.localUrl(), Files.readString(folder.resolve("data/admin.token")).strip());
+  }
+
+  /** Starts it without demo data, with these settings and further routes. */
+  static Product start(Map<String, String> settings, List<RoutesBuilder> furtherRoutes)
+      throws IOException {
+    Path folder = Temporary.folder();
+    Map<String, String> all = new HashMap<>();
+    all.put("http.port", "0");
+    all.put("demo", "false");
+    all.put("data.folder", folder.resolve("data").toString());
+    all.put("rules.folder", RuleFolder.with(Map.of()).toString());
+    all.putAll(settings);
+    return new Product(
+        folder, TriggerLinks.start(Settings.load(Path.of("config"), all), furtherRoutes));
+  }
+
+  URI url() {
+    return service.localUrl();
+  }
+
+  /** Sends a message with a link to so many new contacts; gives the paths of their links. */
+  List<String> sendLinks(int contacts) throws IOException {
+    api.post("/locations", Map.of("name", "Benchmark", "slug", "benchmark"));
+    String at = "?location=benchmark";
+    api.post("/links" + at, Map.of("name", "Offer", "destination", "https://example.com/offer"));
+    for (int i = 0; i < contacts; i++) {
+      JsonNode contact =
+          api.post(
+              "/contacts" + at,
+              Map.of("first_name", "Ada", "email", "ada%d@example.com".formatted(i)));
+      api.post(
+          "/messages" + at,
+          Map.of(
+              "contact_id",
+              contact.get("id").asText(),
+              "channel",
+              "email",
+              "subject",
+              "An offer",
+              "text",
+              "{{link.Offer}}"));
+    }
+    return delivered(at, contacts);
+  }
+
+  private List<String> delivered(String at, int messages) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    List<String> paths = new ArrayList<>();
+    while (paths.size() < messages) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "%d of %d messages were delivered.".formatted(paths.size(), messages));
+      }
+      paths.clear();
+      String cursor = "";
+      do {
+        JsonNode page = api.get("/sandbox/inbox" + at + "&limit=100" + cursor);
+        page.get("items").forEach(message -> paths.add(pathOf(message)));
+        cursor =
+            page.hasNonNull("next_cursor") ? "&cursor=" + page.get("next_cursor").asText() : "";
+      } while (!cursor.isEmpty());
+    }
+    return paths;
+  }
+
+  private static String pathOf(JsonNode message) {
+    return URI.create(message.at("/links/0/url").asText()).getPath();
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}

@@ -1,0 +1,88 @@
+package org.triggerlinks.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** How long {@code ./start} takes until links redirect, and how much memory the process has. */
+final class StartBenchmark implements Benchmark {
+
+  private static final int STARTS = 5;
+  private static final int SETTLED_SECONDS = 20;
+  private static final int LOAD_SECONDS = 10;
+  private static final String READY = "Trigger Links is ready: ";
+
+  /** The process that {@code ./start} becomes. */
+  private record Running(Process process, URI url, double seconds) implements AutoCloseable {
+
+    double megabytes() throws IOException {
+      for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0;
+        }
+      }
+      throw new IOException("The memory of process " + process.pid() + " is not told.");
+    }
+
+    @Override
+    public void close() {
+      process.destroy();
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void run() throws Exception {
+    Path data = Temporary.folder();
+    start(data).close(); // builds, makes the class archive and the demo data
+    List<Double> seconds = new ArrayList<>();
+    for (int number = 0; number < STARTS; number++) {
+      try (Running running = start(data)) {
+        seconds.add(running.seconds());
+      }
+    }
+    System.out.printf("ready after %.1f s (goal 4)%n", Rounds.median(seconds));
+    try (Running running = start(data)) {
+      TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
+      System.out.printf("resident when idle: %.0f MB (goal 400)%n", running.megabytes());
+      Wrk.Result result =
+          new Wrk(List.of("/l/" + aLink(running.url(), data))).load(running.url(), LOAD_SECONDS);
+      System.out.printf(
+          "resident after %,d clicks in %d s: %.0f MB%n",
+          result.requests(), LOAD_SECONDS, running.megabytes());
+    }
+  }
+
+  private static String aLink(URI url, Path data) throws IOException {
+    String token = Files.readString(data.resolve("admin.token")).strip();
+    return new Api(url, token).get("/links?location=demo").at("/items/0/key").asText();
+  }
+
+  private static Running start(Path data) throws IOException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder("./start", "--port", "0", "--data", data.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.startsWith(READY)) {
+        return new Running(
+            process, URI.create(line.substring(READY.length())), (System.nanoTime() - start) / 1e9);
+      }
+    }
+    throw new IOException("./start ended before it was ready.");
+  }
+}

@@ -1,0 +1,147 @@
+package org.triggerlinks.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.testing.RealMariaDb;
+
+/**
+ * A million people in a workflow, each with an open wait: what memory that takes, and how fast a
+ * hundred thousand waits end that fall due at the same moment, while others click.
+ */
+final class WaitsBenchmark implements Benchmark {
+
+  private static final int OPEN = Integer.getInteger("waits", 1_000_000);
+  private static final int DUE = OPEN / 10;
+  private static final int CLICKS_PER_SECOND = 50;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @Override
+  public void run() throws Exception {
+    Database.Access access = RealMariaDb.access();
+    List<String> paths;
+    try (Database database = Database.open(access)) {
+      paths = Population.create(database, 1_000).paths();
+    }
+    Map<String, String> settings =
+        Map.of(
+            "database.url",
+            access.url(),
+            "database.user",
+            access.user(),
+            "rules.folder",
+            RuleFolder.with(Map.of("offer", DecideBenchmark.WORKFLOW)).toString());
+    double without;
+    try (Product product = Product.start(settings, List.of())) {
+      new Clicks(product.url()).click(paths.subList(0, 200), CLICKS_PER_SECOND);
+      without = heap();
+    }
+    try (Connection connection =
+        DriverManager.getConnection(access.url(), access.user(), access.password())) {
+      open(connection);
+      try (Product product = Product.start(settings, List.of())) {
+        Clicks clicks = new Clicks(product.url());
+        List<Double> before = clicks.click(paths.subList(200, 400), CLICKS_PER_SECOND);
+        System.out.printf(
+            "%,d open waits: %.0f MB of heap in use, without them %.0f MB%n",
+            OPEN, heap(), without);
+        fallDue(connection);
+        long start = System.nanoTime();
+        List<Double> meanwhile =
+            clicks.click(
+                Collections.nCopies(CLICKS_PER_SECOND * 10, paths.get(0)), CLICKS_PER_SECOND);
+        ended(connection);
+        System.out.printf(
+            "%,d due at once: %,.0f ended a second (goal 2,000)%n",
+            DUE, DUE / ((System.nanoTime() - start) / 1e9));
+        System.out.printf(
+            "redirects meanwhile: p50 %.1f ms, p99 %.1f ms; before: p50 %.1f ms, p99 %.1f ms%n",
+            Clicks.percentile(meanwhile, 50),
+            Clicks.percentile(meanwhile, 99),
+            Clicks.percentile(before, 50),
+            Clicks.percentile(before, 99));
+      }
+    }
+  }
+
+  /** Megabytes that are used after a collection. */
+  private static double heap() {
+    for (int times = 0; times < 3; times++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+  }
+
+  // Written by the database itself: a million by JDBC would take minutes.
+  private static void open(Connection connection) throws SQLException {
+    String contact = "CAST(CONCAT(LPAD(HEX(seq), 8, '0'), '-0000-7000-8000-000000000001') AS UUID)";
+    String stay = contact.replace("000000000001", "000000000002");
+    String wait = contact.replace("000000000001", "000000000003");
+    execute(
+        connection,
+        """
+        INSERT INTO contact (id, location_id, first_name, created_at, updated_at, version)
+        SELECT %s, (SELECT id FROM location), 'Ada', NOW(6), NOW(6), 0 FROM seq_1_to_%d
+        """
+            .formatted(contact, OPEN));
+    execute(
+        connection,
+        """
+        INSERT INTO enrollment (id, location_id, contact_id, workflow, enrollment_key, entered_at)
+        SELECT %s, (SELECT id FROM location), %s, 'offer', '', NOW(6) FROM seq_1_to_%d
+        """
+            .formatted(stay, contact, OPEN));
+    execute(
+        connection,
+        """
+        INSERT INTO workflow_wait (id, location_id, contact_id, enrollment_id, workflow, name, link_id,
+          opened_at, deadline, state)
+        SELECT %s, (SELECT id FROM location), %s, %s, 'offer', 'Details',
+          (SELECT id FROM trigger_link WHERE name = 'Details'), NOW(6), NOW(6) + INTERVAL 30 DAY, 'OPEN'
+        FROM seq_1_to_%d
+        """
+            .formatted(wait, contact, stay, OPEN));
+  }
+
+  private static void fallDue(Connection connection) throws SQLException {
+    execute(
+        connection,
+        "UPDATE workflow_wait SET deadline = NOW(6) - INTERVAL 1 SECOND WHERE deadline > NOW(6) + INTERVAL 10 DAY LIMIT "
+            + DUE);
+  }
+
+  private static void ended(Connection connection) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (number(connection) < DUE) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("%d of %d waits ended.".formatted(number(connection), DUE));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+  }
+
+  private static long number(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM workflow_wait WHERE state = 'TIMED_OUT'")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.triggerlinks.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Load by wrk: as many requests as so many connections can make. */
+final class Wrk {
+
+  private static final int CONNECTIONS = 64;
+
+  // A script in wrk's own language; the last function prints what is read here.
+  private static final String SCRIPT =
+      """
+      local paths = { %s }
+      local next = 0
+      request = function()
+        next = next %% #paths + 1
+        return wrk.format("GET", paths[next])
+      end
+      wrk.headers["User-Agent"] = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1"
+      local refused = 0
+      done = function(summary, latency, requests)
+        local errors = summary.errors
+        io.write(string.format("RESULT %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
+          latency:percentile(50), latency:percentile(99),
+          errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+      end
+      """;
+
+  private static final Pattern RESULT =
+      Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
+
+  private final Path script;
+
+  /** Load on these paths, one after the other. */
+  Wrk(List<String> paths) throws IOException {
+    script = Files.createTempFile("paths", ".lua");
+    script.toFile().deleteOnExit();
+    String list = String.join(", ", paths.stream().map("\"%s\""::formatted).toList());
+    Files.writeString(script, SCRIPT.formatted(list));
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param requests how many were answered
+   * @param perSecond requests a second
+   * @param p50 median latency in milliseconds
+   * @param p99 99th percentile of the latency in milliseconds
+   * @param errors answers that were none, or with a status of 400 and above
+   */
+  record Result(long requests, double perSecond, double p50, double p99, long errors) {}
+
+  Result load(URI server, int seconds) throws IOException, InterruptedException {
+    Process wrk =
+        new ProcessBuilder(
+                "wrk",
+                "-t1",
+                "-c" + CONNECTIONS,
+                "-d%ds".formatted(seconds),
+                "-s",
+                script.toString(),
+                server.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    wrk.waitFor();
+    Matcher result = RESULT.matcher(output);
+    if (!result.find()) {
+      throw new IOException("wrk did not say what came of its load:\n" + output);
+    }
+    double micros = Double.parseDouble(result.group(2));
+    long requests = Long.parseLong(result.group(1));
+    return new Result(
+        requests,
+        requests / micros * 1e6,
+        Double.parseDouble(result.group(3)) / 1000,
+        Double.parseDouble(result.group(4)) / 1000,
+        Long.parseLong(result.group(5)));
+  }
+
+  /** Whether a program can be started; asked for its version, both print it and end. */
+  static boolean isInstalled(String program) throws InterruptedException {
+    try {
+      new ProcessBuilder(program, "-v")
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.triggerlinks.routes.decide;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** The numbers of deciding. They count what was committed, not what was tried. */
+public final class DecisionMeters {
+
+  private final MeterRegistry registry;
+  private final Timer lag;
+  private final Counter undecidable;
+  private final Counter loops;
+
+  public DecisionMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.lag =
+        Timer.builder("triggerlinks.decision.lag")
+            .description("Time from what happened to the commit of what follows from it.")
+            .serviceLevelObjectives(
+                Duration.ofMillis(150),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5))
+            .register(registry);
+    this.undecidable =
+        Counter.builder("triggerlinks.facts.undecidable")
+            .description("Facts that could not be decided and went to the dead letters.")
+            .register(registry);
+    this.loops =
+        Counter.builder("triggerlinks.workflow.loops")
+            .description("Rows of facts that were cut off because workflows trigger each other.")
+            .register(registry);
+  }
+
+  void decided(Duration after) {
+    lag.record(after.isNegative() ? Duration.ZERO : after);
+  }
+
+  void undecidable(int facts) {
+    undecidable.increment(facts);
+  }
+
+  void loop() {
+    loops.increment();
+  }
+
+  /** A run of a rule file failed: a rule threw, or its rules did not come to an end. */
+  void ruleError(String stage, String file) {
+    Counter.builder("triggerlinks.rule.errors")
+        .description("Runs of a rule file that failed.")
+        .tag("stage", stage)
+        .tag("file", file)
+        .register(registry)
+        .increment();
+  }
+
+  /** A timeline says that a workflow's action could not be carried out. */
+  void workflowError(String workflow) {
+    Counter.builder("triggerlinks.workflow.errors")
+        .description("Lines on timelines that say what went wrong in a workflow.")
+        .tag("workflow", workflow)
+        .register(registry)
+        .increment();
+  }
+}

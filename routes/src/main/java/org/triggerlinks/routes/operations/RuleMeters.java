@@ -1,0 +1,28 @@
+package org.triggerlinks.routes.operations;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.triggerlinks.rules.RuleBook;
+
+/** The numbers of the rule files. */
+public final class RuleMeters {
+
+  private RuleMeters() {}
+
+  /** Registers them. */
+  public static void bind(MeterRegistry registry, RuleBook rules) {
+    Gauge.builder("triggerlinks.rules.loaded", rules, r -> r.loaded() ? 1 : 0)
+        .description("1 when the rules are compiled and facts are decided here, 0 before.")
+        .register(registry);
+    Gauge.builder("triggerlinks.rules.files", rules, r -> r.files().size())
+        .description("Rule files that are known.")
+        .register(registry);
+    Gauge.builder("triggerlinks.rules.broken.files", rules, RuleMeters::broken)
+        .description("Rule files with problems: what was last in force of them stays so.")
+        .register(registry);
+  }
+
+  private static double broken(RuleBook rules) {
+    return rules.files().stream().filter(file -> !file.problems().isEmpty()).count();
+  }
+}

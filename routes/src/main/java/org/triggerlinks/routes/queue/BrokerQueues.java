@@ -1,0 +1,30 @@
+package org.triggerlinks.routes.queue;
+
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import java.util.List;
+
+/** The queues of a JMS broker. */
+public final class BrokerQueues implements Queues {
+
+  private final ConnectionFactory connections;
+
+  public BrokerQueues(ConnectionFactory connections) {
+    this.connections = connections;
+  }
+
+  /** Returns when the broker has the messages on disk. */
+  @Override
+  public void put(List<QueueMessage> messages) {
+    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+      JMSProducer producer = context.createProducer();
+      for (QueueMessage message : messages) {
+        producer
+            .setProperty("JMSXGroupID", message.group())
+            .send(context.createQueue(message.queue()), message.body());
+      }
+      context.commit();
+    }
+  }
+}

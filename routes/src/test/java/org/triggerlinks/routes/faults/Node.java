@@ -1,0 +1,10 @@
+package org.triggerlinks.routes.faults;
+
+import org.triggerlinks.routes.promises.Visitor;
+
+/**
+ * A running service, as those see it who use it.
+ *
+ * @param name what the report calls it
+ */
+record Node(String name, Visitor visitor) {}

@@ -1,0 +1,126 @@
+package org.triggerlinks.routes.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.store.testing.OwnMariaDb;
+import org.triggerlinks.routes.promises.ServiceProcess;
+import org.triggerlinks.routes.promises.Visitor;
+
+/** Promise 1 under load: what the service needs is gone for a while, and redirects go on. */
+@Tag("faults")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OutageTest {
+
+  private static final Duration GONE = Size.seconds(4, 60);
+  private static final Duration AROUND = Size.seconds(1, 5);
+  private static final int CONTACTS = Size.of(16, 100);
+
+  @TempDir static Path folder;
+
+  private OwnMariaDb database;
+  private BrokerProcess broker;
+  private ServiceProcess service;
+  private Visitor visitor;
+
+  @BeforeAll
+  void start() throws Exception {
+    database = new OwnMariaDb();
+    broker = new BrokerProcess(folder.resolve("broker"));
+    service =
+        new ServiceProcess(
+            folder.resolve("service"),
+            Shop.workflows(folder.resolve("rules")),
+            Map.of(
+                "database.url", database.access().url(),
+                "database.user", database.access().user(),
+                "broker.url", broker.url(),
+                "capture.segment-bytes", Integer.toString(FileSizeLimit.SEGMENT)));
+    visitor = new Visitor(service::url, service.data());
+    service.start();
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    service.stop();
+    broker.kill();
+    database.stop();
+  }
+
+  @Test
+  void redirects_go_on_while_the_broker_is_gone_and_all_is_decided_when_it_is_back()
+      throws Exception {
+    Report report = new Report("broker-gone", "kill -9 of the broker for " + GONE);
+    Ledger ledger = new Ledger();
+    Shop shop = Shop.open(visitor, "broker-gone", CONTACTS);
+    outage(report, shop, ledger, broker::kill, broker::start);
+
+    Finish.of(report, visitor);
+    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report).run();
+    report.close();
+  }
+
+  @Test
+  void redirects_go_on_while_the_database_is_gone_and_all_is_decided_when_it_is_back()
+      throws Exception {
+    Report report = new Report("database-gone", "MariaDB stopped for " + GONE);
+    Ledger ledger = new Ledger();
+    Shop shop = Shop.open(visitor, "database-gone", CONTACTS);
+    outage(report, shop, ledger, database::stop, database::start);
+
+    Finish.of(report, visitor);
+    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report).run();
+    report.close();
+  }
+
+  @Test
+  void redirects_go_on_while_the_disk_is_full_and_what_is_lost_is_counted_logged_and_told()
+      throws Exception {
+    Report.skipUnless("disk-full", FileSizeLimit.missing());
+    Report report = new Report("disk-full", "no room for the capture log for " + GONE);
+    Ledger ledger = new Ledger();
+    Shop shop = Shop.open(visitor, "disk-full", CONTACTS);
+    outage(
+        report,
+        shop,
+        ledger,
+        () -> FileSizeLimit.set(service.pid(), FileSizeLimit.TOO_SMALL),
+        () -> {
+          var health = visitor.request("GET", "/health/ready", Map.of());
+          report.row("health", "%d, %,d lost", health.statusCode(), Outage.lost(visitor));
+          report.holds(health.statusCode() == 503, "health says that all is well");
+          FileSizeLimit.lift(service.pid());
+        });
+    report.holds(service.printed().contains("Clicks cannot be kept ("), "the log says nothing");
+
+    Finish.of(report, visitor);
+    long counted = Outage.lost(visitor);
+    report.holds(counted > 0, "health does not say what was lost");
+    String metric = "triggerlinks_capture_lost_total %d.0".formatted(counted);
+    report.holds(
+        visitor.request("GET", "/metrics", Map.of()).body().contains(metric),
+        "the numbers say something else than the health: no %s",
+        metric);
+    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report)
+        .run(counted);
+    report.close();
+  }
+
+  private void outage(Report report, Shop shop, Ledger ledger, Outage.Step begin, Outage.Step end)
+      throws Exception {
+    long began = System.nanoTime();
+    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+      traffic.start();
+      Finish.pass(AROUND);
+      report.row("before", "%s", Pace.of(ledger.clicks(began, System.nanoTime())));
+      Outage.of(report, ledger, "it is gone", GONE, begin, end);
+      Finish.pass(AROUND);
+    }
+  }
+}

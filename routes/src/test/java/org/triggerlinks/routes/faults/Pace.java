@@ -1,0 +1,40 @@
+package org.triggerlinks.routes.faults;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How fast clicks were answered in some time.
+ *
+ * @param perSecond redirects a second, from the first click to the last
+ * @param p50 half of them took no longer
+ * @param p99 ninety-nine of a hundred took no longer
+ * @param longest the slowest one
+ */
+record Pace(double perSecond, Duration p50, Duration p99, Duration longest) {
+
+  static Pace of(List<Ledger.Click> clicks) {
+    List<Ledger.Click> answered = clicks.stream().filter(Ledger.Click::redirected).toList();
+    if (answered.size() < 2) {
+      return new Pace(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    }
+    long first = answered.stream().mapToLong(Ledger.Click::nanos).min().getAsLong();
+    long last = answered.stream().mapToLong(Ledger.Click::nanos).max().getAsLong();
+    List<Duration> took = answered.stream().map(Ledger.Click::took).sorted().toList();
+    return new Pace(
+        (answered.size() - 1) / Math.max(1e-9, (last - first) / 1e9),
+        took.get(took.size() / 2),
+        took.get(took.size() * 99 / 100),
+        took.get(took.size() - 1));
+  }
+
+  @Override
+  public String toString() {
+    return "%.0f redirects/s, p50 %.1f ms, p99 %.1f ms, longest %.1f ms"
+        .formatted(perSecond, millis(p50), millis(p99), millis(longest));
+  }
+
+  private static double millis(Duration time) {
+    return time.toNanos() / 1e6;
+  }
+}

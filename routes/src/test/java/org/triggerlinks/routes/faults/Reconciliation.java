@@ -1,0 +1,232 @@
+package org.triggerlinks.routes.faults;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.workflow.WaitState;
+
+/** Compares what was answered with what is in the books. */
+final class Reconciliation {
+
+  // Without an answer to the click, nobody knows which it is.
+  private static final Set<List<String>> ENDINGS =
+      Set.of(List.of("CLICKED", "Confirmed"), List.of("TIMED_OUT", "Reminder"));
+
+  private static final Pattern ANSWER = Pattern.compile("You wrote: note (\\d+) of \\d+");
+
+  private final Ledger ledger;
+  private final Shop shop;
+  private final Books books;
+  private final Report report;
+  private boolean anyEnding;
+  private final Set<Integer> alsoAllowed = new HashSet<>();
+
+  Reconciliation(Ledger ledger, Shop shop, Books books, Report report) {
+    this.ledger = ledger;
+    this.shop = shop;
+    this.books = books;
+    this.report = report;
+  }
+
+  /** The clock was moved under load: a click and a deadline may both have come first. */
+  Reconciliation whicheverCameFirst() {
+    anyEnding = true;
+    return this;
+  }
+
+  /** The service was stopped under load, and may say 503 to who comes too late. */
+  Reconciliation refusedWhileItStopped() {
+    alsoAllowed.add(503);
+    return this;
+  }
+
+  /**
+   * Writes it all into the report; so many answered clicks may be missing, as they were counted.
+   */
+  void run(long countedAsLost) {
+    // What was lost with them may be what a wait was for.
+    anyEnding |= countedAsLost > 0;
+    clicks(countedAsLost);
+    messages();
+    actions();
+    waits();
+    order();
+    report.holds(books.undecided() == 0, "%d facts were never decided", books.undecided());
+  }
+
+  void run() {
+    run(0);
+  }
+
+  private void clicks(long countedAsLost) {
+    Map<String, Long> stored = count(books.clicks(), Books.StoredClick::browser);
+    List<String> lost =
+        ledger.clicks().stream()
+            .filter(Ledger.Click::redirected)
+            .map(Ledger.Click::browser)
+            .filter(browser -> !stored.containsKey(browser))
+            .toList();
+    Set<String> asked =
+        ledger.clicks().stream().map(Ledger.Click::browser).collect(Collectors.toSet());
+    long answered = ledger.clicks().stream().filter(Ledger.Click::redirected).count();
+    report
+        .row("clicks answered", "%,d of %,d made", answered, asked.size())
+        .row(
+            "clicks stored",
+            "%,d (%,d more than answered: the answer did not come through)",
+            books.clicks().size(),
+            books.clicks().size() - answered + lost.size());
+    if (countedAsLost == 0) {
+      report.none("answered, but not stored", lost);
+    } else {
+      report.row("clicks lost", "%,d, and the service counted %,d", lost.size(), countedAsLost);
+      report.holds(lost.size() <= countedAsLost, "more clicks were lost than were counted");
+    }
+    report.none("stored more than once", twice(stored));
+    report.none(
+        "stored, but never made",
+        stored.keySet().stream().filter(b -> !asked.contains(b)).toList());
+    report.none(
+        "answered with something else than a redirect",
+        ledger.clicks().stream()
+            .filter(click -> click.status() != 0 && !click.redirected())
+            .filter(click -> !alsoAllowed.contains(click.status()))
+            .map(click -> click.status() + " by " + click.node())
+            .toList());
+  }
+
+  private void messages() {
+    Map<String, Long> decided = count(books.decidedMessages(), Function.identity());
+    List<String> accepted = ledger.messages().stream().map(Ledger.Accepted::text).toList();
+    report.row(
+        "messages decided", "%,d of %,d accepted", books.decidedMessages().size(), accepted.size());
+    report.none("accepted, but not decided", missing(accepted, decided.keySet()));
+    report.none("decided more than once", twice(decided));
+    Map<String, Long> answers =
+        count(
+            books.deliveries().stream()
+                .filter(delivery -> delivery.text().startsWith("You wrote: "))
+                .toList(),
+            Books.Delivery::text);
+    report.none(
+        "decided, but not answered",
+        missing(decided.keySet().stream().map("You wrote: "::concat).toList(), answers.keySet()));
+    report.none("answered more than once", twice(answers));
+  }
+
+  private void actions() {
+    Map<IntentState, Long> states =
+        books.intents().stream()
+            .collect(Collectors.groupingBy(Books.StoredIntent::state, Collectors.counting()));
+    Set<UUID> wanted =
+        books.intents().stream().map(Books.StoredIntent::message).collect(Collectors.toSet());
+    Set<UUID> delivered =
+        books.deliveries().stream().map(Books.Delivery::message).collect(Collectors.toSet());
+    report.row(
+        "intents", "%,d %s, deliveries %,d", books.intents().size(), states, delivered.size());
+    report.none("wanted, but not delivered", missing(texts(wanted), Set.copyOf(texts(delivered))));
+    report.none("delivered, but not wanted", missing(texts(delivered), Set.copyOf(texts(wanted))));
+    report.holds(
+        states.keySet().equals(Set.of(IntentState.DONE)), "not every intent is done: %s", states);
+  }
+
+  private static List<String> texts(Collection<UUID> ids) {
+    return ids.stream().filter(Objects::nonNull).map(UUID::toString).toList();
+  }
+
+  /** Each booking opened one wait, each wait ended in one way and led to one e-mail. */
+  private void waits() {
+    Map<WaitState, Long> states =
+        books.waits().stream()
+            .collect(Collectors.groupingBy(Books.StoredWait::state, Collectors.counting()));
+    report.row("waits", "%,d opened, ended: %s", books.waits().size(), states);
+    Set<Integer> booked =
+        ledger.bookings().stream().map(Ledger.Accepted::person).collect(Collectors.toSet());
+    List<String> wrong = new ArrayList<>();
+    for (Person person : shop.people()) {
+      boolean waits = person.confirmUrl != null || booked.contains(person.number);
+      List<String> expected = waits ? List.of(ending(person)) : List.of();
+      List<String> found =
+          Stream.concat(
+                  books.waits().stream()
+                      .filter(wait -> wait.contact().toString().equals(person.id))
+                      .map(wait -> wait.state().name()),
+                  books.deliveries().stream()
+                      .filter(d -> d.contact().toString().equals(person.id))
+                      .map(Books.Delivery::subject)
+                      .filter(Objects::nonNull))
+              .toList();
+      if (!String.join(" ", expected).equals(String.join(" ", found))
+          && !(waits && (anyEnding || person.mayConfirm()) && ENDINGS.contains(found))) {
+        wrong.add("%d: %s instead of %s".formatted(person.number, found, expected));
+      }
+    }
+    report.none("waits that ended in a wrong way", wrong);
+  }
+
+  private static String ending(Person person) {
+    return person.confirmed()
+        ? WaitState.CLICKED + " Confirmed"
+        : WaitState.TIMED_OUT + " Reminder";
+  }
+
+  /** The clicks of a contact on one node, and the answers to what a contact wrote, are in order. */
+  private void order() {
+    Map<String, Ledger.Click> made = new HashMap<>();
+    ledger.clicks().forEach(click -> made.put(click.browser(), click));
+    List<String> overtaken = new ArrayList<>();
+    Map<String, Integer> last = new HashMap<>();
+    for (Books.StoredClick stored : books.clicks()) {
+      Ledger.Click click = made.get(stored.browser());
+      if (click != null) {
+        follow(last, click.person() + " on " + click.node(), click.place(), overtaken);
+      }
+    }
+    int clicks = overtaken.size();
+    for (Books.Delivery delivery : books.deliveries()) {
+      Matcher answer = ANSWER.matcher(delivery.text());
+      if (answer.matches()) {
+        int place = Integer.parseInt(answer.group(1));
+        follow(last, "answers to " + delivery.contact(), place, overtaken);
+      }
+    }
+    report.row(
+        "order violations", "%d of clicks, %d of answers", clicks, overtaken.size() - clicks);
+    report.none("out of order", overtaken);
+  }
+
+  private static void follow(
+      Map<String, Integer> last, String line, int place, List<String> overtaken) {
+    Integer before = last.put(line, place);
+    if (before != null && before > place) {
+      overtaken.add("%s: %d after %d".formatted(line, place, before));
+    }
+  }
+
+  private static List<String> missing(Collection<String> wanted, Set<String> there) {
+    return wanted.stream().filter(one -> !there.contains(one)).toList();
+  }
+
+  private static <T> Map<String, Long> count(List<T> rows, Function<T, String> by) {
+    return rows.stream().collect(Collectors.groupingBy(by, Collectors.counting()));
+  }
+
+  private static List<String> twice(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getValue() > 1)
+        .map(entry -> "%s, %d times".formatted(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package org.triggerlinks.routes.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.testing.RealMariaDb;
+import org.triggerlinks.routes.promises.ServiceProcess;
+import org.triggerlinks.routes.promises.Visitor;
+
+/** Two nodes on one MariaDB and one Artemis: one is killed under load, and another one is added. */
+@Tag("faults")
+class TwoNodesUnderLoadTest {
+
+  private static final Duration A_WHILE = Size.seconds(2, 30);
+  private static final int CONTACTS = Size.of(24, 200);
+
+  @TempDir Path folder;
+
+  private BrokerProcess broker;
+  private Database.Access database;
+  private ServiceProcess first;
+  private ServiceProcess second;
+  private ServiceProcess third;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = new BrokerProcess(folder.resolve("broker"));
+    database = RealMariaDb.access();
+    Path rules = Shop.workflows(folder.resolve("rules"));
+    first = node("first", rules);
+    second = node("second", rules);
+    third = node("third", rules);
+    // It makes the tables, and the token of whoever uses the API.
+    first.start();
+    for (ServiceProcess other : new ServiceProcess[] {second, third}) {
+      Files.createDirectories(other.data());
+      Files.copy(first.data().resolve("admin.token"), other.data().resolve("admin.token"));
+    }
+    second.start();
+  }
+
+  private ServiceProcess node(String name, Path rules) {
+    return new ServiceProcess(
+        folder.resolve(name),
+        rules,
+        Map.of(
+            "database.url", database.url(),
+            "database.user", database.user(),
+            "broker.url", broker.url(),
+            "follow.period", "1s"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    first.stop();
+    second.stop();
+    third.stop();
+    broker.kill();
+  }
+
+  @Test
+  void nothing_is_lost_or_done_twice_when_one_is_killed_and_another_one_added() throws Exception {
+    Report report = new Report("two-nodes", "two nodes, one killed, another one added");
+    Ledger ledger = new Ledger();
+    Visitor visitor = new Visitor(second::url, second.data());
+    Shop shop = Shop.open(visitor, "two-nodes", CONTACTS);
+    Node one = new Node("first", new Visitor(first::url, first.data()));
+    Node two = new Node("second", visitor);
+    Node three = new Node("third", new Visitor(third::url, third.data()));
+    try (Traffic traffic = new Traffic(shop, ledger, one, two)) {
+      traffic.start();
+      Finish.pass(A_WHILE);
+      killInTheMiddleOfMuch();
+      traffic.goTo(two);
+      Finish.pass(A_WHILE);
+      third.start();
+      traffic.goTo(two, three);
+      Finish.pass(A_WHILE);
+    }
+    // What it answered and did not hand on is on its disk.
+    first.start();
+
+    Finish.of(report, two.visitor(), one.visitor(), three.visitor());
+    for (Node node : new Node[] {one, two, three}) {
+      Pace pace =
+          Pace.of(
+              ledger.clicks().stream().filter(click -> click.node().equals(node.name())).toList());
+      report.row(node.name() + " node", "%s", pace);
+    }
+    new Reconciliation(ledger, shop, Books.read(database, shop.slug()), report).run();
+    report.close();
+  }
+
+  /** With a backlog of a while, so that facts are on their way to the node that dies. */
+  private void killInTheMiddleOfMuch() throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select id from contact for update");
+      Finish.pass(A_WHILE);
+      first.kill();
+      connection.rollback();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.triggerlinks.routes.simulator;
+
+import java.util.List;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.FactJson;
+import org.triggerlinks.routes.queue.QueueMessage;
+
+/** A message on a queue of the simulated broker. */
+final class Delivery {
+
+  private final int number;
+  private final QueueMessage message;
+  private List<FactEnvelope> facts;
+  private Consumer holder;
+  private int failures;
+
+  Delivery(int number, QueueMessage message) {
+    this.number = number;
+    this.message = message;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String body() {
+    return message.body();
+  }
+
+  /** The facts in it, if it is on their queue. */
+  List<FactEnvelope> facts() {
+    if (facts == null) {
+      facts = FactJson.read(body());
+    }
+    return facts;
+  }
+
+  String queue() {
+    return message.queue();
+  }
+
+  String group() {
+    return message.group();
+  }
+
+  /** Who has it in hand, or null. */
+  Consumer holder() {
+    return holder;
+  }
+
+  void heldBy(Consumer consumer) {
+    holder = consumer;
+  }
+
+  int failed() {
+    return ++failures;
+  }
+
+  @Override
+  public String toString() {
+    return "message %d".formatted(number);
+  }
+}

@@ -1,0 +1,83 @@
+package org.triggerlinks.routes.simulator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.triggerlinks.routes.facts.FactEnvelope;
+
+/** What the world outside knows: what it was answered, and what it put on which queue when. */
+final class Ledger {
+
+  private final Map<UUID, FactEnvelope> answered = new LinkedHashMap<>();
+  private final Set<UUID> accepted = new HashSet<>();
+  private final Map<UUID, List<Long>> puts = new HashMap<>();
+  private final Set<UUID> contended = new HashSet<>();
+  private final Set<Integer> poison = new HashSet<>();
+  private final Map<Strand, List<FactEnvelope>> wakes = new HashMap<>();
+  private long order;
+
+  /** A click was answered. */
+  void answered(FactEnvelope click) {
+    answered.put(click.id(), click);
+  }
+
+  /** The clicks that were answered, by id, the first one first. */
+  Map<UUID, FactEnvelope> answered() {
+    return answered;
+  }
+
+  /** A fact was accepted: whoever reported it will not do so again. */
+  void accepted(UUID fact) {
+    accepted.add(fact);
+  }
+
+  Set<UUID> accepted() {
+    return accepted;
+  }
+
+  /** These facts are on the queue from now on, behind all others. */
+  void put(Delivery delivery) {
+    for (FactEnvelope fact : delivery.facts()) {
+      puts.computeIfAbsent(fact.id(), id -> new ArrayList<>()).add(++order);
+    }
+  }
+
+  /** When a fact was put on the queue, as places in the order of all that were. */
+  List<Long> puts(UUID fact) {
+    return puts.getOrDefault(fact, List.of());
+  }
+
+  /** Two consumers may be at this at the same time. */
+  void contended(Delivery delivery) {
+    if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
+      delivery.facts().forEach(fact -> contended.add(fact.id()));
+    }
+  }
+
+  boolean wasContended(UUID fact) {
+    return contended.contains(fact);
+  }
+
+  /** This message is nothing that can be read. */
+  void poison(int delivery) {
+    poison.add(delivery);
+  }
+
+  boolean isPoison(int delivery) {
+    return poison.contains(delivery);
+  }
+
+  /** Clicks that were in the log of a node when this strand of it looked for due waits. */
+  void wakes(Strand strand, List<FactEnvelope> inLog) {
+    wakes.put(strand, List.copyOf(inLog));
+  }
+
+  List<FactEnvelope> inLogWhenWoken(Strand strand) {
+    return wakes.getOrDefault(strand, List.of());
+  }
+}

@@ -1,0 +1,228 @@
+package org.triggerlinks.routes.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.dispatch.BackOff;
+import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.dispatch.IntentRelay;
+import org.triggerlinks.routes.dispatch.LostAttempts;
+import org.triggerlinks.routes.dispatch.Presence;
+import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.facts.FactRelay;
+import org.triggerlinks.routes.wake.ClickRelease;
+import org.triggerlinks.routes.wake.Waker;
+
+/**
+ * A node: its disk, which stays, and its process, which may die at any point and be started again.
+ * The parts of the process are the real ones, put together as {@code Flows} does.
+ */
+final class SimulatedNode {
+
+  /** How long clicks in messages with several links are held. */
+  static final Duration HOLD = Duration.ofSeconds(2);
+
+  // As AttendAttempts and the settings have it.
+  private static final Duration RENEWAL = Duration.ofSeconds(5);
+  private static final int DRAINED_AT_ONCE = 3;
+
+  private final World world;
+  private final int number;
+  private final ClickLog log = new ClickLog();
+  private final List<Job> jobs = new ArrayList<>();
+  private final List<Strand> requests = new ArrayList<>();
+  private final List<QueueWorker> workers = new ArrayList<>();
+  private Strand lifecycle;
+  private boolean up;
+  private Instant renewedAt = Instant.EPOCH;
+  private Instant settledAt = Instant.EPOCH;
+  private Presence presence;
+
+  SimulatedNode(World world, int number) {
+    this.world = world;
+    this.number = number;
+  }
+
+  /** Starts the process; it is up when the strand came to its end. */
+  Strand start() {
+    lifecycle = new Strand(this + " starting", world, this::comeUp);
+    return lifecycle;
+  }
+
+  private void comeUp() {
+    Database database = world.database();
+    presence = Presence.announce(database, world.computers(), false);
+    renewedAt = world.computers().instant();
+    FactQueue queue = new FactQueue(world.broker());
+    FactRelay facts = new FactRelay(database, queue);
+    IntentRelay intents = new IntentRelay(database, world.broker(), world.clock());
+    Waker waker = new Waker(database, world.clock(), this::drainedUntil);
+    ClickRelease release = new ClickRelease(database, world.clock());
+    List<Dispatcher> dispatchers = world.providers().stream().map(this::dispatcher).toList();
+    LostAttempts lost = new LostAttempts(database, presence, dispatchers);
+
+    jobs.clear();
+    workers.clear();
+    for (int i = 0; i < 2; i++) {
+      work(FactQueue.NAME, QueueWorker.Work.deciding(this::decider));
+    }
+    for (int i = 0; i < dispatchers.size(); i++) {
+      work(
+          IntentRelay.QUEUE_PREFIX + world.providers().get(i).name(),
+          QueueWorker.Work.dispatching(dispatchers.get(i)));
+    }
+    job(
+        "draining its log",
+        () -> !log.waiting().isEmpty(),
+        () -> log.drain(queue, DRAINED_AT_ONCE));
+    job("relaying facts", () -> world.due().facts(), facts::relay);
+    job("relaying intents", () -> world.due().intents(), intents::relay);
+    job("waking waits", () -> world.due().waits(), waker::wake);
+    job("releasing clicks", () -> world.due().clicks(), release::release);
+    job("renewing its lease", this::renewalIsDue, this::renew);
+    job(
+        "settling lost attempts",
+        () -> world.due().attempts() && passed(settledAt, RENEWAL),
+        () -> settle(lost));
+    up = true;
+  }
+
+  private Dispatcher dispatcher(SimulatedProvider provider) {
+    return new Dispatcher(
+        world.database(),
+        new ChannelCarrier(provider),
+        presence,
+        new BackOff(world.chance()::fraction),
+        world.clock());
+  }
+
+  // As it is put together at each start; made anew for each message because rules may change.
+  private Decider decider() {
+    return Decider.with(
+        world.database(),
+        world.rules(),
+        new MessageWriter(URI.create("http://localhost"), world.clock()),
+        world.clock(),
+        HOLD);
+  }
+
+  private void work(String queue, QueueWorker.Work work) {
+    QueueWorker worker = new QueueWorker(world, number, queue, work);
+    workers.add(worker);
+    jobs.add(worker.job());
+  }
+
+  private void job(String doing, BooleanSupplier wanted, Runnable work) {
+    jobs.add(new Job(wanted, () -> new Strand(this + " " + doing, world, work)));
+  }
+
+  private boolean passed(Instant since, Duration period) {
+    return !since.plus(period).isAfter(world.computers().instant());
+  }
+
+  // Calm, nobody looks at leases but who finds a lost attempt.
+  private boolean renewalIsDue() {
+    return passed(renewedAt, RENEWAL) && (!world.weather().calm() || world.due().attempts());
+  }
+
+  private void renew() {
+    presence.renew();
+    renewedAt = world.computers().instant();
+  }
+
+  private void settle(LostAttempts lost) {
+    settledAt = world.computers().instant();
+    lost.settle();
+  }
+
+  private Instant drainedUntil(Instant now) {
+    world.ledger().wakes(Strand.running(), log.waiting());
+    return log.drainedUntil(now);
+  }
+
+  /** Takes leave and stops; only when it has nothing in hand. */
+  Strand stop() {
+    lifecycle =
+        new Strand(
+            this + " stopping",
+            world,
+            () -> {
+              presence.close();
+              goDown();
+            });
+    return lifecycle;
+  }
+
+  private void goDown() {
+    up = false;
+    workers.forEach(QueueWorker::disconnect);
+  }
+
+  /** The process dies, whatever it is at. */
+  void crash() {
+    strands().forEach(Strand::kill);
+    goDown();
+  }
+
+  /** A request of somebody outside, which this node answers. */
+  Strand request(String what, Consumer<Database> work) {
+    Strand request = new Strand(this + " " + what, world, () -> work.accept(world.database()));
+    requests.add(request);
+    return request;
+  }
+
+  /** True if one of its consumers has a message in hand. */
+  boolean hasInHand() {
+    return workers.stream().anyMatch(QueueWorker::hasInHand);
+  }
+
+  /** The connection of a consumer that has a message in hand breaks, and is made anew. */
+  void breakConnection() {
+    world.chance().of(workers.stream().filter(QueueWorker::hasInHand).toList()).breakConnection();
+  }
+
+  /** What it has begun and not come to an end with, in a fixed order. */
+  List<Strand> strands() {
+    List<Strand> strands = new ArrayList<>();
+    if (lifecycle != null) {
+      strands.add(lifecycle);
+    }
+    jobs.stream().filter(job -> !job.idle()).map(Job::strand).forEach(strands::add);
+    requests.removeIf(Strand::ended);
+    strands.addAll(requests);
+    strands.removeIf(Strand::ended);
+    return strands;
+  }
+
+  /** What it may begin now. */
+  List<Job> beginnings() {
+    return up() ? jobs.stream().filter(Job::mayBegin).toList() : List.of();
+  }
+
+  /** True if it works, and is not about to stop. */
+  boolean up() {
+    return up && (lifecycle == null || lifecycle.ended());
+  }
+
+  /** True if it is neither up nor about to be. */
+  boolean down() {
+    return !up && (lifecycle == null || lifecycle.ended());
+  }
+
+  ClickLog log() {
+    return log;
+  }
+
+  @Override
+  public String toString() {
+    return "node " + number;
+  }
+}
