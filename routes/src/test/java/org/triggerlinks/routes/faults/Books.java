@@ -25,7 +25,7 @@ record Books(
   record StoredClick(String browser) {}
 
   /** An action to the outside; {@code message} is null if it sends none. */
-  record StoredIntent(UUID message, IntentState state) {}
+  record StoredIntent(UUID message, IntentState state, int attempts) {}
 
   /** A message that the sandbox delivered, in the order of delivery. */
   record Delivery(UUID message, UUID contact, String subject, String text, Instant at) {}
@@ -51,8 +51,8 @@ record Books(
             .stream()
             .map(row -> text((String) row[0]))
             .toList(),
-        all(session, "select e.messageId, e.state from Intent e" + mine).stream()
-            .map(row -> new StoredIntent((UUID) row[0], (IntentState) row[1]))
+        all(session, "select e.messageId, e.state, e.attempts from Intent e" + mine).stream()
+            .map(row -> new StoredIntent((UUID) row[0], (IntentState) row[1], (Integer) row[2]))
             .toList(),
         all(
                 session,
