@@ -80,8 +80,7 @@ final class Rows {
     }
   }
 
-  record Held(
-      UUID id, UUID contact, UUID link, Instant occurredAt, Instant dueAt, int releases) {
+  record Held(UUID id, UUID contact, UUID link, Instant occurredAt, Instant dueAt, int releases) {
     static final String SQL =
         "select id, contact_id, link_id, occurred_at, due_at, releases from held_click"
             + " order by _rowid_";
