@@ -7,7 +7,7 @@ import java.util.List;
 /** One seed: draws what happens next until enough happened, then lets all come to rest. */
 final class Simulation {
 
-  private static final int STEPS = 80;
+  private static final int STEPS = 60;
   private static final int MOST_STEPS = 4000;
   private static final Duration MOMENT = Duration.ofMillis(300);
   private static final Duration CALM_MOMENT = Duration.ofSeconds(3);
@@ -94,7 +94,7 @@ final class Simulation {
   private void troubles() {
     SimulatedNode node = chance.of(world.nodes());
     if (node.up()) {
-      may(node.strands().isEmpty() ? 1 : 4, () -> crash(node));
+      may(node.strands().isEmpty() ? 1 : 6, () -> crash(node));
       if (node.strands().isEmpty()) {
         may(1, () -> world.goOn(node.stop()));
       }
