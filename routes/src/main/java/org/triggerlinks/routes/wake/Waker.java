@@ -52,8 +52,7 @@ public final class Waker {
   }
 
   // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
-  // One
-  // that came too early may be back before the relay could say that the queue has it.
+  // One that came too early may be back before the relay could say that the queue has it.
   private int wakeBatch(Session session) {
     List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
     Set<UUID> onTheirWay =
