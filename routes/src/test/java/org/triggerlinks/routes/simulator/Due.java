@@ -45,6 +45,22 @@ final class Due {
     return !moment.isAfter(world.clock().instant());
   }
 
+  /** How long until the deadlines of waits for which a click is held right now. */
+  List<Duration> deadlinesOfHeld() {
+    Instant now = world.clock().instant();
+    return world.view().waits.all().stream()
+        .filter(wait -> wait.waiting() && wait.deadline() != null && wait.deadline().isAfter(now))
+        .filter(
+            wait ->
+                world.view().held.all().stream()
+                    .anyMatch(
+                        click ->
+                            click.contact().equals(wait.contact())
+                                && click.link().equals(wait.link())))
+        .map(wait -> Duration.between(now, wait.deadline()))
+        .toList();
+  }
+
   /** How long until each thing that will fall due does so, the next one first. */
   List<Duration> upcoming() {
     Instant now = world.clock().instant();

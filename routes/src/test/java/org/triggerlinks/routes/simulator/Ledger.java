@@ -52,6 +52,11 @@ final class Ledger {
     return puts.getOrDefault(fact, List.of());
   }
 
+  /** The place of what was put on the queue of facts last. */
+  long order() {
+    return order;
+  }
+
   /** Two consumers may be at this at the same time. */
   void contended(Delivery delivery) {
     if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {

@@ -82,10 +82,10 @@ final class QueueWorker {
     try {
       tryUntilTheDatabaseIsThere(delivery);
     } catch (UndecidableFacts | UnreadableFacts e) {
-      world.trace("%s goes to the dead letters: %s", delivery, e.getMessage());
+      world.trace("%s goes to the dead letters: %s", delivery, e.getClass().getSimpleName());
       world.broker().bury(delivery);
     } catch (RuntimeException e) {
-      world.trace("%s fails: %s", delivery, e);
+      world.trace("%s fails: %s", delivery, e.getClass().getSimpleName());
       world.broker().fail(delivery, taker);
       return;
     }

@@ -72,7 +72,7 @@ final class SimulatedConnection implements InvocationHandler {
       rollback(strand);
       throw new Strand.Crash();
     }
-    boolean matters = locked || !written.isEmpty();
+    boolean matters = matters();
     if (matters) {
       Strand.point("its commit", STOPS_AT_COMMIT);
     }
@@ -110,6 +110,11 @@ final class SimulatedConnection implements InvocationHandler {
 
   private static SQLException away() {
     return new SQLTransientConnectionException("The database is away (simulated).", AWAY);
+  }
+
+  /** True if the open transaction wrote or locked something. */
+  boolean matters() {
+    return locked || !written.isEmpty();
   }
 
   void writes(String table) {

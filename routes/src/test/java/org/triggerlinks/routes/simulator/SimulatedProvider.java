@@ -39,9 +39,9 @@ final class SimulatedProvider implements Channel {
     return recognisesRepeats;
   }
 
-  /** From now on it takes what it gets. */
-  void becomeHonest() {
-    honest = true;
+  /** Honest, it takes what it gets. */
+  void honest(boolean now) {
+    honest = now;
   }
 
   @Override

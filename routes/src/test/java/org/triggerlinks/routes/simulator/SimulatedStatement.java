@@ -72,14 +72,17 @@ final class SimulatedStatement implements InvocationHandler {
       throw new Strand.Crash();
     }
     connection.failIfAway(strand);
+    if (locks != null) {
+      Strand.point("a lock of " + locks, STOPS_AT_LOCK);
+    }
+    Object result = execute(strand, method, arguments);
     if (writes != null) {
       connection.writes(writes);
     }
     if (locks != null) {
       connection.locks();
-      Strand.point("a lock of " + locks, STOPS_AT_LOCK);
     }
-    return execute(strand, method, arguments);
+    return result;
   }
 
   private Object execute(Strand strand, Method method, Object[] arguments) throws Throwable {
@@ -90,8 +93,9 @@ final class SimulatedStatement implements InvocationHandler {
         if (e.getErrorCode() != LOCK_TIMEOUT) {
           throw e;
         }
-        // Half a batch cannot be repeated: the transaction gives way, as in a deadlock.
-        boolean again = !method.getName().equals("executeBatch") && strand.waitsForLock(target());
+        // Who holds locks already gives way, as in a deadlock. It may not wait here with them: who
+        // waits for a transaction of which a statement failed does so in H2 without ever stopping.
+        boolean again = !connection.matters() && strand.waitsForLock(target());
         if (!again) {
           connection.rollback(strand);
           throw new SQLTransactionRollbackException("Deadlock (simulated).", DEADLOCK, e);

@@ -7,7 +7,7 @@ import java.util.List;
 /** One seed: draws what happens next until enough happened, then lets all come to rest. */
 final class Simulation {
 
-  private static final int STEPS = 80;
+  private static final int STEPS = 60;
   private static final int MOST_STEPS = 4000;
   private static final Duration MOMENT = Duration.ofMillis(300);
   private static final Duration CALM_MOMENT = Duration.ofSeconds(3);
@@ -32,13 +32,12 @@ final class Simulation {
 
   /** Runs it; what is broken is thrown. */
   void run() {
-    for (SimulatedNode node : world.nodes()) {
-      Strand start = node.start();
-      while (!start.ended()) {
-        world.goOn(start);
-      }
-    }
-    while (step < STEPS) {
+    calm(true);
+    begin();
+    workUntilIdle();
+    calm(false);
+    int last = step + STEPS;
+    while (step < last) {
       next();
       world.pass(chance.upTo(MOMENT));
       gather();
@@ -95,7 +94,7 @@ final class Simulation {
   private void troubles() {
     SimulatedNode node = chance.of(world.nodes());
     if (node.up()) {
-      may(node.strands().isEmpty() ? 1 : 4, () -> crash(node));
+      may(node.strands().isEmpty() ? 1 : 6, () -> crash(node));
       if (node.strands().isEmpty()) {
         may(1, () -> world.goOn(node.stop()));
       }
@@ -123,6 +122,10 @@ final class Simulation {
     List<Duration> upcoming = world.due().upcoming();
     if (!upcoming.isEmpty()) {
       may(7, () -> jump(nearly(chance.of(upcoming))));
+    }
+    List<Duration> held = world.due().deadlinesOfHeld();
+    if (!held.isEmpty()) {
+      may(20, () -> jump(nearly(chance.of(held))));
     }
     may(2, () -> pause(chance.upTo(HICCUP)));
   }
@@ -196,37 +199,63 @@ final class Simulation {
     world.pass(time);
   }
 
+  private void calm(boolean calm) {
+    world.weather().calm(calm);
+    world.providers().forEach(provider -> provider.honest(calm));
+  }
+
+  /** Some messages are sent before anything goes wrong, so that there are links to follow. */
+  private void begin() {
+    for (SimulatedNode node : world.nodes()) {
+      world.goOn(node.start());
+      for (int i = 0; i < 2; i++) {
+        switch (chance.below(3)) {
+          case 0 -> outside.event(node, "twice");
+          case 1 -> outside.appointment(node);
+          default -> outside.event(node, "offer");
+        }
+      }
+    }
+  }
+
   private void comeToRest() {
     next();
     world.trace("everything is put in order");
     world.weather().clearUp();
     world.breakFile(false);
-    world.providers().forEach(SimulatedProvider::becomeHonest);
-    while (true) {
-      next();
+    calm(true);
+    workUntilIdle();
+    List<Duration> next = world.due().upcoming();
+    while (!next.isEmpty()) {
+      pause(next.get(0));
+      workUntilIdle();
+      next = world.due().upcoming();
+    }
+  }
+
+  private void workUntilIdle() {
+    gatherWork();
+    while (!choices.isEmpty()) {
       if (step > MOST_STEPS) {
         throw new PromiseBroken(
             "It does not come to rest: after %d steps there is still work.".formatted(step));
       }
-      world.pass(chance.upTo(CALM_MOMENT));
-      choices.clear();
-      goingOn().forEach(strand -> choices.add(new Choice(1, () -> world.goOn(strand))));
-      if (choices.isEmpty()) {
-        for (SimulatedNode node : world.nodes()) {
-          node.beginnings().forEach(job -> may(1, () -> world.goOn(job.begin())));
-          if (node.down()) {
-            may(1, () -> world.goOn(node.start()));
-          }
+      draw();
+      gatherWork();
+    }
+  }
+
+  private void gatherWork() {
+    next();
+    world.pass(chance.upTo(CALM_MOMENT));
+    choices.clear();
+    goingOn().forEach(strand -> may(1, () -> world.goOn(strand)));
+    if (choices.isEmpty()) {
+      for (SimulatedNode node : world.nodes()) {
+        node.beginnings().forEach(job -> may(1, () -> world.goOn(job.begin())));
+        if (node.down()) {
+          may(1, () -> world.goOn(node.start()));
         }
-      }
-      if (choices.isEmpty()) {
-        List<Duration> next = world.due().upcoming();
-        if (next.isEmpty()) {
-          return;
-        }
-        pause(next.get(0));
-      } else {
-        draw();
       }
     }
   }

@@ -19,12 +19,15 @@ final class WaitsEndForTheRightReason implements Promise {
 
   private final Map<UUID, Integer> openedIn = new HashMap<>();
   private final Map<UUID, Integer> clickedIn = new HashMap<>();
+  private final Map<UUID, Integer> writtenIn = new HashMap<>();
+  private final Map<UUID, Long> tooEarly = new HashMap<>();
   private final Set<UUID> givenUp = new HashSet<>();
 
   @Override
   public void afterStep(World world) {
     View view = world.view();
     view.clicks.added().forEach(click -> clickedIn.put(click.id(), world.step()));
+    view.messages.added().forEach(message -> writtenIn.put(message.id(), world.step()));
     view.waits.added().forEach(wait -> openedIn.put(wait.id(), world.step()));
     for (Table.Change<Rows.Held> change : view.held.changes()) {
       // ClickRelease gives up a click that it let go twice for nothing; no other may be forgotten.
@@ -65,6 +68,8 @@ final class WaitsEndForTheRightReason implements Promise {
       clicked(world, wait);
     } else if (wait.state().equals("TIMED_OUT")) {
       timedOut(world, wait);
+    } else if (!wasOpen && wait.state().equals("OPEN")) {
+      tooEarly.put(wait.id(), world.ledger().order());
     } else if (wasOpen && wait.state().equals("DUE")) {
       woken(world, wait);
     }
@@ -109,7 +114,14 @@ final class WaitsEndForTheRightReason implements Promise {
     if (world.view().held.find(click.id()).isPresent()) {
       return true;
     }
-    long timeout = world.ledger().puts(wait.id()).stream().mapToLong(p -> p).max().orElse(0);
+    // The first since it last came too early: the relay may have put it there again since then.
+    long early = tooEarly.getOrDefault(wait.id(), 0L);
+    long timeout =
+        world.ledger().puts(wait.id()).stream()
+            .mapToLong(put -> put)
+            .filter(put -> put > early)
+            .min()
+            .orElse(0);
     return world.ledger().puts(click.id()).stream().anyMatch(put -> put < timeout);
   }
 
@@ -163,22 +175,22 @@ final class WaitsEndForTheRightReason implements Promise {
   }
 
   // Since the last message of the stay with that link, as of when the wait was opened.
-  private static boolean inTime(World world, Rows.Wait wait, Instant clicked) {
+  private boolean inTime(World world, Rows.Wait wait, Instant clicked) {
     if (wait.deadline() != null && clicked.isAfter(wait.deadline())) {
       return false;
     }
     return !clicked.isBefore(wait.openedAt()) || !clicked.isBefore(since(world, wait));
   }
 
-  private static Instant since(World world, Rows.Wait wait) {
+  private Instant since(World world, Rows.Wait wait) {
     Set<UUID> withLink = new HashSet<>();
     world.view().links.all().stream()
         .filter(link -> link.link().equals(wait.link()))
         .forEach(link -> withLink.add(link.message()));
     return world.view().messages.all().stream()
         .filter(message -> wait.stay().equals(message.stay()) && withLink.contains(message.id()))
+        .filter(message -> writtenIn.get(message.id()) <= openedIn.get(wait.id()))
         .map(Rows.Message::createdAt)
-        .filter(sent -> !sent.isAfter(wait.openedAt()))
         .max(Instant::compareTo)
         .orElseGet(
             () ->

@@ -36,13 +36,17 @@ final class Weather {
     return lost;
   }
 
-  /** True once nothing more is going to be out of order. */
+  /** True while nothing gets out of order. */
   boolean calm() {
     return calm;
   }
 
+  /** Calm, no strand stops but where it has to. */
+  void calm(boolean now) {
+    calm = now;
+  }
+
   void clearUp() {
-    calm = true;
     databaseAway = false;
     brokerAway = false;
     answerToBeLost = false;
