@@ -1,13 +1,20 @@
 package org.triggerlinks.routes.dispatch;
 
+import jakarta.jms.Message;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.decide.DatabaseAway;
+import org.triggerlinks.routes.queue.TakeTogether;
+import org.triggerlinks.routes.queue.TakenTogether;
 
 /**
  * Carries out intents: one queue and one route for each channel, so that none waits for another.
  */
 public final class DispatchActions extends RouteBuilder {
+
+  private static final String TAKEN = "taken";
+  private static final String TAKE_SOME = "take-some-actions";
 
   private final List<Dispatcher> dispatchers;
 
@@ -17,6 +24,9 @@ public final class DispatchActions extends RouteBuilder {
 
   @Override
   public void configure() {
+    // Few, for a provider may be slow, and a stop waits for what was taken.
+    getContext().getRegistry().bind(TAKE_SOME, new TakeTogether(16, 64 * 1024));
+
     onException(DatabaseAway.class)
         .maximumRedeliveries(-1)
         .redeliveryDelay(200)
@@ -26,13 +36,24 @@ public final class DispatchActions extends RouteBuilder {
 
     for (Dispatcher dispatcher : dispatchers) {
       String name = dispatcher.name();
+      String queue = IntentRelay.QUEUE_PREFIX + name;
       from("jms:queue:"
-              + IntentRelay.QUEUE_PREFIX
-              + name
-              + "?transacted=true&concurrentConsumers={{dispatch.consumers}}")
+              + queue
+              + "?transacted=true&concurrentConsumers={{dispatch.consumers}}"
+              + "&mapJmsMessage=false&messageListenerContainerFactory=#"
+              + TAKE_SOME)
           .routeId("dispatch-" + name)
           .description("Carries out the intents on the queue of " + name + ".")
-          .bean(dispatcher, "dispatch");
+          .setProperty(TAKEN, body())
+          .process(exchange -> exchange.getMessage().setBody(TakenTogether.texts(taken(exchange))))
+          .bean(dispatcher, "dispatch")
+          .split(body())
+          .process(exchange -> DeadIntent.describe(exchange, queue, taken(exchange)))
+          .to("jms:queue:dead-letters");
     }
+  }
+
+  private static Message taken(Exchange exchange) {
+    return exchange.getProperty(TAKEN, Message.class);
   }
 }

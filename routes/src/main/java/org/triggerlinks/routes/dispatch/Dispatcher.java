@@ -3,10 +3,10 @@ package org.triggerlinks.routes.dispatch;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +29,7 @@ public final class Dispatcher {
   private final AttemptBook book;
   private final DispatchMeters meters;
 
-  /** Answers that the database could not take yet, by intent. */
-  private final Map<UUID, Answer> unrecorded = new ConcurrentHashMap<>();
+  private final Answers answers;
 
   public Dispatcher(
       Database database, Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
@@ -52,29 +51,45 @@ public final class Dispatcher {
     this.meters = meters;
     meters.know(carrier.name());
     this.book = new AttemptBook(carrier, presence, backOff, clock);
+    this.answers = new Answers(database, book, presence);
   }
-
-  private record Answer(AttemptBook.Begun begun, SendResult result) {}
 
   String name() {
     return carrier.name();
   }
 
   /**
-   * Carries out the intent with this id, unless that was done before or somebody is at it.
+   * Carries out the intents with these ids, one after the other, each unless that was done before
+   * or somebody is at it. What came of one is written down in the transaction that begins the next
+   * one, or by itself after the last.
    *
+   * @return those that fail whenever they are tried; the others were carried out
    * @throws DatabaseAway if the database cannot be reached; called again, it goes on where it was
    */
-  public void dispatch(String id) {
-    UUID intent = UUID.fromString(id);
-    try {
-      if (!unrecorded.containsKey(intent)) {
-        begin(intent).ifPresent(this::carry);
+  public List<DeadIntent> dispatch(List<String> ids) {
+    List<DeadIntent> dead = new ArrayList<>();
+    List<Answers.Answer> unwritten = new ArrayList<>();
+    for (String id : ids) {
+      try {
+        dispatch(UUID.fromString(id), unwritten);
+      } catch (RuntimeException e) {
+        DatabaseAway.rethrowIf(e);
+        LOG.error("Intent {} on {} cannot be carried out.", id, carrier.name(), e);
+        dead.add(new DeadIntent(id, e.toString()));
       }
-      record(intent);
-    } catch (RuntimeException e) {
-      DatabaseAway.rethrowIf(e);
-      throw e;
+    }
+    if (!unwritten.isEmpty()) {
+      answers.record(unwritten, session -> {});
+    }
+    return dead;
+  }
+
+  private void dispatch(UUID intent, List<Answers.Answer> unwritten) {
+    Optional<Answers.Answer> known = answers.of(intent);
+    if (known.isPresent()) {
+      unwritten.add(known.get());
+    } else {
+      begin(intent, unwritten).map(this::carry).ifPresent(unwritten::add);
     }
   }
 
@@ -83,10 +98,10 @@ public final class Dispatcher {
     database.transact(session -> book.settleIfLost(session, intent));
   }
 
-  private Optional<AttemptBook.Begun> begin(UUID intent) {
+  private Optional<AttemptBook.Begun> begin(UUID intent, List<Answers.Answer> unwritten) {
     AtomicReference<AttemptBook.Begun> begun = new AtomicReference<>();
     try {
-      database.transact(session -> book.begin(session, intent).ifPresent(begun::set));
+      answers.record(unwritten, session -> book.begin(session, intent).ifPresent(begun::set));
     } catch (RuntimeException e) {
       // Whether that was committed or not, nobody is at it.
       Optional.ofNullable(begun.get()).ifPresent(lost -> presence.ended(lost.attempt()));
@@ -95,7 +110,7 @@ public final class Dispatcher {
     return Optional.ofNullable(begun.get());
   }
 
-  private void carry(AttemptBook.Begun begun) {
+  private Answers.Answer carry(AttemptBook.Begun begun) {
     SendResult result = null;
     Timer.Sample attempt = meters.begin();
     try {
@@ -113,27 +128,6 @@ public final class Dispatcher {
       }
     }
     meters.tried(carrier.name(), result, attempt);
-    unrecorded.put(begun.intent(), new Answer(begun, result));
-  }
-
-  private void record(UUID intent) {
-    Answer answer = unrecorded.get(intent);
-    if (answer == null) {
-      return;
-    }
-    try {
-      database.transact(session -> book.end(session, answer.begun(), answer.result()));
-    } catch (RuntimeException e) {
-      // The answer is kept for when the database is back; any other failure would come again.
-      DatabaseAway.rethrowIf(e);
-      forget(answer);
-      throw e;
-    }
-    forget(answer);
-  }
-
-  private void forget(Answer answer) {
-    unrecorded.remove(answer.begun().intent(), answer);
-    presence.ended(answer.begun().attempt());
+    return answers.keep(begun, result);
   }
 }

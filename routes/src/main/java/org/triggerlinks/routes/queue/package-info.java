@@ -1,2 +1,2 @@
-/** The broker's queues, from the side that puts messages on them. */
+/** The queues of the broker: how messages are put on them, and how many are taken off at once. */
 package org.triggerlinks.routes.queue;

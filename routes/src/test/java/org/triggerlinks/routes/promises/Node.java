@@ -42,7 +42,7 @@ final class Node {
 
   /** The broker delivers this intent. */
   void dispatch(UUID intent) {
-    dispatcher.dispatch(intent.toString());
+    dispatcher.dispatch(List.of(intent.toString()));
   }
 
   /** The provider takes the message, and nothing after that happens in this process. */

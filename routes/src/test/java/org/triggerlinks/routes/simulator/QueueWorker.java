@@ -46,7 +46,7 @@ final class QueueWorker {
     }
 
     static Work dispatching(Dispatcher dispatcher) {
-      return work("dispatching", dispatcher::dispatch);
+      return work("dispatching", id -> dispatcher.dispatch(List.of(id)));
     }
 
     private static Work work(String words, java.util.function.Consumer<String> work) {
