@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 
 /** The contacts of all locations. */
 public final class Contacts {
@@ -67,9 +68,11 @@ public final class Contacts {
   public Map<UUID, Contact> lock(Collection<UUID> ids) {
     Map<UUID, Contact> locked = new LinkedHashMap<>();
     if (!ids.isEmpty()) {
-      session
-          .createSelectionQuery("from Contact where id in :ids order by id", Contact.class)
-          .setParameter("ids", new TreeSet<>(ids))
+      InList these = InList.of("id", new TreeSet<>(ids));
+      these
+          .bind(
+              session.createSelectionQuery(
+                  "from Contact where id in %s order by id".formatted(these.hql()), Contact.class))
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
           .getResultList()
           .forEach(contact -> locked.put(contact.id(), contact));

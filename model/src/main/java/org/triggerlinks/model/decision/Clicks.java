@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
-import org.triggerlinks.model.fact.Evidence;
 
 /** The clicks of all locations. */
 public final class Clicks {
 
-  private static final List<Evidence> HUMAN = List.of(Evidence.LIKELY_HUMAN, Evidence.CONFIRMED);
+  private static final String BY_A_PERSON =
+      " and evidence in (LIKELY_HUMAN, CONFIRMED) and outcome <> ASKED";
 
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -103,11 +103,11 @@ public final class Clicks {
     return session
         .createSelectionQuery(
             "from Click where contactId = :contact and occurredAt >= :since"
-                + " and evidence in :human and outcome <> ASKED order by occurredAt desc, id desc",
+                + BY_A_PERSON
+                + " order by occurredAt desc, id desc",
             Click.class)
         .setParameter("contact", contact)
         .setParameter("since", since)
-        .setParameter("human", HUMAN)
         .setMaxResults(1)
         .uniqueResultOptional();
   }
@@ -117,12 +117,12 @@ public final class Clicks {
     return session
         .createSelectionQuery(
             "from Click where contactId = :contact and linkId = :link and occurredAt >= :since"
-                + " and evidence in :human and outcome <> ASKED order by occurredAt, id",
+                + BY_A_PERSON
+                + " order by occurredAt, id",
             Click.class)
         .setParameter("contact", contact)
         .setParameter("link", link)
         .setParameter("since", since)
-        .setParameter("human", HUMAN)
         .setMaxResults(100)
         .getResultList();
   }

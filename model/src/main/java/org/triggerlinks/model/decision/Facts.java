@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 import org.triggerlinks.model.store.Turn;
 
 /** Facts: those on their way to the queue, and those that are decided. */
@@ -63,14 +64,16 @@ public final class Facts {
   }
 
   private Set<UUID> among(String entity, Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? new HashSet<>()
-        : new HashSet<>(
-            session
-                .createSelectionQuery(
-                    "select id from %s where id in :ids".formatted(entity), UUID.class)
-                .setParameter("ids", ids)
-                .getResultList());
+    if (ids.isEmpty()) {
+      return new HashSet<>();
+    }
+    InList among = InList.of("id", ids);
+    return new HashSet<>(
+        among
+            .bind(
+                session.createSelectionQuery(
+                    "select id from %s where id in %s".formatted(entity, among.hql()), UUID.class))
+            .getResultList());
   }
 
   public void decided(DecidedFact fact) {

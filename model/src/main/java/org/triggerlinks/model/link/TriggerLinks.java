@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.KeyType;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 
 /** The trigger links of all locations. */
 public final class TriggerLinks {
@@ -39,12 +40,12 @@ public final class TriggerLinks {
 
   /** True if the location has a link of one of these names. */
   public boolean anyNamed(UUID location, Collection<String> names) {
-    return !session
-        .createSelectionQuery(
-            "select id from TriggerLink where locationId = :location and name in :names",
-            UUID.class)
+    InList any = InList.of("name", names);
+    return !any.bind(
+            session.createSelectionQuery(
+                "select id from TriggerLink where locationId = :location and name in " + any.hql(),
+                UUID.class))
         .setParameter("location", location)
-        .setParameter("names", names)
         .setMaxResults(1)
         .getResultList()
         .isEmpty();
@@ -52,9 +53,10 @@ public final class TriggerLinks {
 
   /** True if any location has a link of one of these names. */
   public boolean anyNamed(Collection<String> names) {
-    return !session
-        .createSelectionQuery("select id from TriggerLink where name in :names", UUID.class)
-        .setParameter("names", names)
+    InList any = InList.of("name", names);
+    return !any.bind(
+            session.createSelectionQuery(
+                "select id from TriggerLink where name in " + any.hql(), UUID.class))
         .setMaxResults(1)
         .getResultList()
         .isEmpty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 
 /** The messages to and from contacts, and the links in them. */
 public final class Messages {
@@ -32,12 +33,15 @@ public final class Messages {
 
   /** The links behind these references; unknown references are missing in the result. */
   public List<MessageLink> byRefs(Collection<String> refs) {
-    return refs.isEmpty()
-        ? List.of()
-        : session
-            .createSelectionQuery("from MessageLink where ref in :refs", MessageLink.class)
-            .setParameter("refs", refs)
-            .getResultList();
+    if (refs.isEmpty()) {
+      return List.of();
+    }
+    InList these = InList.of("ref", refs);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from MessageLink where ref in " + these.hql(), MessageLink.class))
+        .getResultList();
   }
 
   /** Reads these messages together; each is found by its id then without reading again. */
@@ -47,16 +51,18 @@ public final class Messages {
 
   /** How many different links each of these messages has. */
   public Map<UUID, Integer> linksIn(Collection<UUID> messages) {
-    return messages.isEmpty()
-        ? Map.of()
-        : session
-            .createSelectionQuery(
-                "select messageId, count(distinct linkId) from MessageLink"
-                    + " where messageId in :messages group by messageId",
-                Object[].class)
-            .setParameter("messages", messages)
-            .getResultStream()
-            .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
+    if (messages.isEmpty()) {
+      return Map.of();
+    }
+    InList these = InList.of("message", messages);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "select messageId, count(distinct linkId) from MessageLink where messageId in %s group by messageId"
+                    .formatted(these.hql()),
+                Object[].class))
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Long) row[1]).intValue()));
   }
 
   /** A contact and a channel. */
@@ -64,13 +70,15 @@ public final class Messages {
 
   /** How many messages left for each of these contacts since then. Who got none is missing. */
   public Map<Recipient, Integer> sentSince(Collection<UUID> contacts, Instant since) {
-    return session
-        .createSelectionQuery(
-            "select contactId, channel, count(*) from Message where contactId in :contacts"
-                + " and direction = OUT and state <> HELD_BACK and createdAt >= :since"
-                + " group by contactId, channel",
-            Object[].class)
-        .setParameter("contacts", contacts)
+    InList these = InList.of("contact", contacts);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "select contactId, channel, count(*) from Message where contactId in "
+                    + these.hql()
+                    + " and direction = OUT and state <> HELD_BACK and createdAt >= :since"
+                    + " group by contactId, channel",
+                Object[].class))
         .setParameter("since", since)
         .getResultStream()
         .collect(

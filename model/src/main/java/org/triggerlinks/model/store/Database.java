@@ -154,10 +154,7 @@ public final class Database implements AutoCloseable {
                     Map.entry(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH),
                     Map.entry(AvailableSettings.ORDER_INSERTS, true),
                     Map.entry(AvailableSettings.ORDER_UPDATES, true),
-                    Map.entry(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true),
-                    // A batch asks about any number of ids: without this, each number is a query of
-                    // its own.
-                    Map.entry(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)))
+                    Map.entry(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)))
             .build();
     MetadataSources sources = new MetadataSources(registry);
     ENTITIES.forEach(sources::addAnnotatedClass);

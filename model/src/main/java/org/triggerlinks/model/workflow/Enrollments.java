@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 
 /** The enrollments of contacts in workflows, and their waits. */
 public final class Enrollments {
@@ -25,13 +26,16 @@ public final class Enrollments {
 
   /** All enrollments of these contacts, past and present, the oldest first. */
   public List<Enrollment> ofContacts(Collection<UUID> contacts) {
-    return contacts.isEmpty()
-        ? List.of()
-        : session
-            .createSelectionQuery(
-                "from Enrollment where contactId in :contacts order by id", Enrollment.class)
-            .setParameter("contacts", contacts)
-            .getResultList();
+    if (contacts.isEmpty()) {
+      return List.of();
+    }
+    InList these = InList.of("contact", contacts);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from Enrollment where contactId in %s order by id".formatted(these.hql()),
+                Enrollment.class))
+        .getResultList();
   }
 
   /**
@@ -55,13 +59,15 @@ public final class Enrollments {
    * The waits of the active enrollments of these contacts, ended ones included, the oldest first.
    */
   public List<WorkflowWait> waitsOf(Collection<UUID> enrollments) {
-    return enrollments.isEmpty()
-        ? List.of()
-        : session
-            .createSelectionQuery(
-                "from WorkflowWait where enrollmentId in :enrollments order by id",
-                WorkflowWait.class)
-            .setParameter("enrollments", enrollments)
-            .getResultList();
+    if (enrollments.isEmpty()) {
+      return List.of();
+    }
+    InList these = InList.of("enrollment", enrollments);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from WorkflowWait where enrollmentId in %s order by id".formatted(these.hql()),
+                WorkflowWait.class))
+        .getResultList();
   }
 }
