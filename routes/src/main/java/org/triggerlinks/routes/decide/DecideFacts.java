@@ -6,6 +6,7 @@ import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.facts.UnreadableFacts;
+import org.triggerlinks.routes.queue.BrokerQueues;
 
 /**
  * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
@@ -17,10 +18,18 @@ public final class DecideFacts extends RouteBuilder {
   /** Id of the route that takes facts off the queue. */
   public static final String ROUTE = "decide-facts";
 
-  private final Decider decider;
+  private static final String FACTS = "facts";
+  private static final String CHECK =
+      "check(${exchangeProperty.facts}, ${header.%s}, ${header.JMSXGroupID}, ${header.JMSXDeliveryCount})"
+          .formatted(BrokerQueues.FOLLOWS);
+  private static final String HANDLED = "handled(${exchangeProperty.facts})";
 
-  public DecideFacts(Decider decider) {
+  private final Decider decider;
+  private final Predecessors predecessors;
+
+  public DecideFacts(Decider decider, Predecessors predecessors) {
     this.decider = decider;
+    this.predecessors = predecessors;
   }
 
   @Override
@@ -32,10 +41,14 @@ public final class DecideFacts extends RouteBuilder {
         .backOffMultiplier(2)
         .useExponentialBackOff()
         .maximumRedeliveryDelay(5_000);
+    // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
+    // attempt.
+    onException(Overtaken.class).maximumRedeliveries(2).redeliveryDelay(50).logExhausted(false);
     onException(UnreadableFacts.class, UndecidableFacts.class)
         .handled(true)
         .process(DeadFacts::describe)
-        .to("jms:queue:dead-letters");
+        .to("jms:queue:dead-letters")
+        .bean(predecessors, HANDLED);
 
     from("jms:queue:"
             + FactQueue.NAME
@@ -43,8 +56,11 @@ public final class DecideFacts extends RouteBuilder {
         .routeId(ROUTE)
         .autoStartup(false)
         .description("Decides facts, in order for each contact.")
+        .setProperty(FACTS, method(FactJson.class, "ids"))
+        .bean(predecessors, CHECK)
         .bean(FactJson.class, "read")
         .bean(decider, "decide")
+        .bean(predecessors, HANDLED)
         .to(RelayIntents.WAKE)
         .to(RelayFacts.WAKE);
   }

@@ -47,7 +47,8 @@ class ADeadNodeIsNotOvertakenTest {
   @ParameterizedTest
   @ValueSource(strings = {"facts", "dispatch.sms"})
   void the_order_of_each_contact_outlives_the_node_that_was_at_it(String queue) throws Exception {
-    // It takes a few more off the queue than it works on, leaves the rest, and dies in the middle of
+    // It takes a few more off the queue than it works on, leaves the rest, and dies in the middle
+    // of
     // a commit: the broker has heard that the first is done, and not that it is committed.
     var few =
         new ActiveMQConnectionFactory(
@@ -99,10 +100,7 @@ class ADeadNodeIsNotOvertakenTest {
 
   private void put(String queue, String group, String message) {
     try (JMSContext context = connections.createContext()) {
-      context
-          .createProducer()
-          .setProperty(GROUP, group)
-          .send(context.createQueue(queue), message);
+      context.createProducer().setProperty(GROUP, group).send(context.createQueue(queue), message);
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.triggerlinks.routes.simulator;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.decide.UndecidableFacts;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.facts.FactJson;
@@ -37,23 +39,36 @@ final class QueueWorker {
   /** What is done with a message. */
   interface Work {
 
-    void on(String body);
+    void on(Delivery delivery);
 
     String words();
 
-    static Work deciding(Supplier<Decider> decider) {
-      return work("deciding", body -> decider.get().decide(FactJson.read(body)));
+    static Work deciding(Supplier<Decider> decider, Predecessors predecessors) {
+      return work("deciding", delivery -> decide(delivery, decider, predecessors));
+    }
+
+    private static void decide(
+        Delivery delivery, Supplier<Decider> decider, Predecessors predecessors) {
+      List<UUID> facts = FactJson.ids(delivery.body());
+      predecessors.check(facts, delivery.follows(), delivery.group(), delivery.deliveries());
+      try {
+        decider.get().decide(FactJson.read(delivery.body()));
+      } catch (UndecidableFacts | UnreadableFacts e) {
+        predecessors.handled(facts);
+        throw e;
+      }
+      predecessors.handled(facts);
     }
 
     static Work dispatching(Dispatcher dispatcher) {
-      return work("dispatching", dispatcher::dispatch);
+      return work("dispatching", delivery -> dispatcher.dispatch(delivery.body()));
     }
 
-    private static Work work(String words, java.util.function.Consumer<String> work) {
+    private static Work work(String words, java.util.function.Consumer<Delivery> work) {
       return new Work() {
         @Override
-        public void on(String body) {
-          work.accept(body);
+        public void on(Delivery delivery) {
+          work.accept(delivery);
         }
 
         @Override
@@ -96,7 +111,7 @@ final class QueueWorker {
   private void tryUntilTheDatabaseIsThere(Delivery delivery) {
     while (true) {
       try {
-        work.on(delivery.body());
+        work.on(delivery);
         return;
       } catch (DatabaseAway e) {
         Strand.running().stop("the return of the database");
