@@ -18,6 +18,8 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.FactsOffQueue;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
@@ -64,7 +66,9 @@ final class Deciding implements AutoCloseable {
     camel.bind("jms", broker.jms());
     camel.configure().withAutoConfigurationEnabled(false).withShutdownTimeout(1);
     settings.placeholders().forEach(camel::addInitialProperty);
-    camel.configure().addRoutesBuilder(new DecideFacts(decider));
+    camel
+        .configure()
+        .addRoutesBuilder(new DecideFacts(new FactsOffQueue(decider, new Predecessors(database))));
     camel.start();
   }
 
@@ -99,9 +103,7 @@ final class Deciding implements AutoCloseable {
             .computeIfAbsent(Groups.of(Keys.partitionOf(ref)), group -> new ArrayList<>())
             .add(FactJson.write(click));
       }
-      Map<String, String> messages = new LinkedHashMap<>();
-      groups.forEach((group, facts) -> messages.put(group, "[" + String.join(",", facts) + "]"));
-      queue.put(messages);
+      queue.put(groups);
     }
   }
 

@@ -1,11 +1,9 @@
 package org.triggerlinks.routes.deadletters;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.triggerlinks.routes.queue.MessageText;
 
 /**
  * A queue message that could not be processed.
@@ -34,7 +32,7 @@ public record DeadLetter(String id, String queue, String problem, String body, I
         idOf(message),
         originOf(message),
         message.getStringProperty(REASON),
-        bodyOf(message),
+        MessageText.of(message),
         ours ? Instant.ofEpochMilli(message.getJMSTimestamp()) : null);
   }
 
@@ -50,19 +48,6 @@ public record DeadLetter(String id, String queue, String problem, String body, I
     String ours = message.getStringProperty(ORIGIN);
     String brokers = message.getStringProperty(BROKER_ORIGIN);
     return ours != null ? ours : brokers != null ? brokers : "";
-  }
-
-  private static String bodyOf(Message message) throws JMSException {
-    if (message instanceof TextMessage text) {
-      return text.getText() == null ? "" : text.getText();
-    }
-    if (message instanceof BytesMessage bytes) {
-      byte[] content = new byte[(int) bytes.getBodyLength()];
-      bytes.reset();
-      bytes.readBytes(content);
-      return new String(content, StandardCharsets.UTF_8);
-    }
-    return message.toString();
   }
 
   /** The letter with at most this many characters of its body. */

@@ -1,29 +1,35 @@
 package org.triggerlinks.routes.decide;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 
-/** Makes the dead letter of facts that cannot be read or decided: what, from where, why. */
-final class DeadFacts {
+/**
+ * Facts that cannot be read or decided.
+ *
+ * @param body them as JSON, or what cannot be read
+ * @param group the group in which they were on the queue, or null
+ * @param reason why
+ */
+public record DeadFacts(String body, String group, String reason) {
 
-  private DeadFacts() {}
+  static DeadFacts of(List<FactEnvelope> facts, String group, UndecidableFacts why) {
+    String body = facts.stream().map(FactJson::write).collect(Collectors.joining(",", "[", "]"));
+    return new DeadFacts(body, group, why.reasonOf(facts));
+  }
 
+  /** Makes the dead letter of an exchange with dead facts: what, from where, why. */
   static void describe(Exchange exchange) {
-    Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Message letter = exchange.getMessage();
-    if (why instanceof UndecidableFacts undecidable) {
-      letter.setBody(
-          undecidable.facts().stream()
-              .map(FactJson::write)
-              .collect(Collectors.joining(",", "[", "]")));
-    }
-    Object group = letter.getHeader("JMSXGroupID");
+    DeadFacts dead = letter.getBody(DeadFacts.class);
     letter.removeHeaders("*");
-    letter.setHeader("JMSXGroupID", group);
+    letter.setBody(dead.body());
+    letter.setHeader("JMSXGroupID", dead.group());
     letter.setHeader("origin", FactQueue.NAME);
-    letter.setHeader("reason", why.getMessage());
+    letter.setHeader("reason", dead.reason());
   }
 }

@@ -1,11 +1,16 @@
 package org.triggerlinks.routes.decide;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.dispatch.RelayIntents;
-import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.RelayFacts;
-import org.triggerlinks.routes.facts.UnreadableFacts;
+import org.triggerlinks.routes.queue.TakeTogether;
+import org.triggerlinks.routes.queue.TakenTogether;
 
 /**
  * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
@@ -17,10 +22,12 @@ public final class DecideFacts extends RouteBuilder {
   /** Id of the route that takes facts off the queue. */
   public static final String ROUTE = "decide-facts";
 
-  private final Decider decider;
+  private static final String TAKE_SOME = "take-some-facts";
 
-  public DecideFacts(Decider decider) {
-    this.decider = decider;
+  private final FactsOffQueue facts;
+
+  public DecideFacts(FactsOffQueue facts) {
+    this.facts = facts;
   }
 
   @Override
@@ -32,20 +39,35 @@ public final class DecideFacts extends RouteBuilder {
         .backOffMultiplier(2)
         .useExponentialBackOff()
         .maximumRedeliveryDelay(5_000);
-    onException(UnreadableFacts.class, UndecidableFacts.class)
-        .handled(true)
-        .process(DeadFacts::describe)
-        .to("jms:queue:dead-letters");
+    // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
+    // attempt.
+    onException(Overtaken.class).maximumRedeliveries(2).redeliveryDelay(50).logExhausted(false);
+
+    // What is taken at once is decided in one transaction, which keeps its contacts locked.
+    getContext().getRegistry().bind(TAKE_SOME, new TakeTogether(64, 64 * 1024));
 
     from("jms:queue:"
             + FactQueue.NAME
-            + "?transacted=true&concurrentConsumers={{decide.consumers}}")
+            + "?transacted=true&concurrentConsumers={{decide.consumers}}"
+            + "&mapJmsMessage=false&messageListenerContainerFactory=#"
+            + TAKE_SOME)
         .routeId(ROUTE)
         .autoStartup(false)
         .description("Decides facts, in order for each contact.")
-        .bean(FactJson.class, "read")
-        .bean(decider, "decide")
+        .process(DecideFacts::taken)
+        .bean(facts, "decide")
         .to(RelayIntents.WAKE)
-        .to(RelayFacts.WAKE);
+        .to(RelayFacts.WAKE)
+        .split(body())
+        .process(DeadFacts::describe)
+        .to("jms:queue:dead-letters");
+  }
+
+  private static void taken(Exchange exchange) throws JMSException {
+    List<FactsOffQueue.Taken> messages = new ArrayList<>();
+    for (Message message : TakenTogether.messages(exchange.getMessage().getBody(Message.class))) {
+      messages.add(FactsOffQueue.Taken.of(message));
+    }
+    exchange.getMessage().setBody(messages);
   }
 }

@@ -2,8 +2,8 @@ package org.triggerlinks.routes.dispatch;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import org.apache.camel.Exchange;
+import org.triggerlinks.routes.queue.MessageText;
 import org.triggerlinks.routes.queue.TakenTogether;
 
 /**
@@ -28,7 +28,7 @@ record DeadIntent(String id, String reason) {
 
   private static String groupOf(DeadIntent dead, Message taken) throws JMSException {
     for (Message message : TakenTogether.messages(taken)) {
-      if (message instanceof TextMessage text && dead.id().equals(text.getText())) {
+      if (dead.id().equals(MessageText.of(message))) {
         return message.getStringProperty(GROUP);
       }
     }

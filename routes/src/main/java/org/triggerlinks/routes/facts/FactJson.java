@@ -2,12 +2,17 @@ package org.triggerlinks.routes.facts;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.triggerlinks.model.fact.AppointmentBooked;
 import org.triggerlinks.model.fact.AppointmentCancelled;
 import org.triggerlinks.model.fact.ContactCreated;
@@ -61,6 +66,30 @@ public final class FactJson {
     } catch (JsonProcessingException e) {
       throw UnreadableFacts.notWritten(fact, e);
     }
+  }
+
+  /**
+   * The ids of the facts in a text, which is one fact or a JSON array of them, found without
+   * reading the facts. Where the text is none, it ends there.
+   */
+  public static List<UUID> ids(String facts) {
+    List<UUID> ids = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(facts)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.FIELD_NAME) {
+          boolean id = parser.currentName().equals("id");
+          parser.nextToken();
+          if (id) {
+            ids.add(UUID.fromString(parser.getText()));
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return ids;
+    }
+    return ids;
   }
 
   /** The facts of a queue message: a JSON array. */

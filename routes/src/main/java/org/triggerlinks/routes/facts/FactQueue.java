@@ -1,10 +1,17 @@
 package org.triggerlinks.routes.facts;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.triggerlinks.routes.queue.QueueMessage;
 import org.triggerlinks.routes.queue.Queues;
 
-/** The queue {@code facts} of the broker, from the side that puts facts on it. */
+/**
+ * The queue {@code facts} of the broker, from the side that puts facts on it. Each message says
+ * which one it follows, as the broker keeps the order of a group only as long as nobody dies: who
+ * takes the next message may get it before those that the dead one had in hand are back.
+ */
 public final class FactQueue {
 
   /** Name of the queue. */
@@ -12,18 +19,33 @@ public final class FactQueue {
 
   private final Queues queues;
 
+  // By group, the last fact that was put on the queue here. There are as many as partitions.
+  private final Map<String, UUID> last = new HashMap<>();
+
   public FactQueue(Queues queues) {
     this.queues = queues;
   }
 
   /**
-   * Puts messages on the queue, all or none, and returns when the broker has them on disk. Each key
-   * is a group, within which the order is kept; each value is a JSON array of facts.
+   * Puts facts on the queue, all or none, and returns when the broker has them on disk. Each key is
+   * a group, within which the order is kept; each value has its facts as JSON and becomes one
+   * message, which names the last fact of the one before it. One call at a time, as the calls have
+   * an order, too.
    */
-  public void put(Map<String, String> messages) {
-    queues.put(
-        messages.entrySet().stream()
-            .map(message -> new QueueMessage(NAME, message.getKey(), message.getValue()))
-            .toList());
+  public synchronized void put(Map<String, List<String>> groups) {
+    List<QueueMessage> messages =
+        groups.entrySet().stream().map(group -> message(group.getKey(), group.getValue())).toList();
+    // Known again when the broker says that it has them: if it fails, it may or may not.
+    last.keySet().removeAll(groups.keySet());
+    queues.put(messages);
+    groups.forEach(this::remember);
+  }
+
+  private QueueMessage message(String group, List<String> facts) {
+    return new QueueMessage(NAME, group, "[" + String.join(",", facts) + "]", last.get(group));
+  }
+
+  private void remember(String group, List<String> facts) {
+    FactJson.ids(facts.get(facts.size() - 1)).forEach(id -> last.put(group, id));
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.decision.QueuedFact;
@@ -51,14 +50,7 @@ public final class FactRelay {
       for (QueuedFact fact : taken) {
         groups.computeIfAbsent(groupOf(fact), group -> new ArrayList<>()).add(fact.body());
       }
-      queue.put(
-          groups.entrySet().stream()
-              .collect(
-                  Collectors.toMap(
-                      Map.Entry::getKey,
-                      group -> "[" + String.join(",", group.getValue()) + "]",
-                      (one, other) -> one,
-                      LinkedHashMap::new)));
+      queue.put(groups);
       facts.relayed(taken);
     }
     return taken.size();

@@ -8,6 +8,9 @@ import java.util.List;
 /** The queues of a JMS broker. */
 public final class BrokerQueues implements Queues {
 
+  /** Property of a message that says what it follows, see {@link QueueMessage#follows}. */
+  public static final String FOLLOWS = "follows";
+
   private final ConnectionFactory connections;
 
   public BrokerQueues(ConnectionFactory connections) {
@@ -20,9 +23,11 @@ public final class BrokerQueues implements Queues {
     try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
       JMSProducer producer = context.createProducer();
       for (QueueMessage message : messages) {
-        producer
-            .setProperty("JMSXGroupID", message.group())
-            .send(context.createQueue(message.queue()), message.body());
+        producer.clearProperties().setProperty("JMSXGroupID", message.group());
+        if (message.follows() != null) {
+          producer.setProperty(FOLLOWS, message.follows().toString());
+        }
+        producer.send(context.createQueue(message.queue()), message.body());
       }
       context.commit();
     }

@@ -2,7 +2,6 @@ package org.triggerlinks.routes.queue;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQTextMessage;
@@ -35,12 +34,11 @@ public final class TakenTogether extends ActiveMQTextMessage {
     return taken instanceof TakenTogether together ? together.messages : List.of(taken);
   }
 
-  /** The texts of what was taken; what is no text is an empty one. */
+  /** The texts of what was taken. */
   public static List<String> texts(Message taken) throws JMSException {
     List<String> texts = new ArrayList<>();
     for (Message message : messages(taken)) {
-      String text = message instanceof TextMessage readable ? readable.getText() : null;
-      texts.add(text == null ? "" : text);
+      texts.add(MessageText.of(message));
     }
     return texts;
   }

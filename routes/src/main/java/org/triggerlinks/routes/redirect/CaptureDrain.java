@@ -49,7 +49,7 @@ public final class CaptureDrain {
   public void drain() throws InterruptedException {
     Batch batch = log.next(most, MOST_BYTES, PATIENCE);
     if (!batch.isEmpty()) {
-      queue.put(CapturedClicks.messages(batch));
+      queue.put(CapturedClicks.groups(batch));
       log.drained(batch);
     }
   }

@@ -34,16 +34,14 @@ final class CapturedClicks {
     return ref == null ? Keys.partition(click.id()) : Keys.partitionOf(ref);
   }
 
-  /** Messages for the queue: by group, a JSON array of the clicks of that partition, in order. */
-  static Map<String, String> messages(Batch batch) {
+  /** The clicks for the queue: by group, those of that partition, in order. */
+  static Map<String, List<String>> groups(Batch batch) {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (byte[] record : batch.records()) {
       groups
           .computeIfAbsent(Groups.of(record[0]), group -> new ArrayList<>())
           .add(new String(record, 1, record.length - 1, StandardCharsets.UTF_8));
     }
-    Map<String, String> messages = new LinkedHashMap<>();
-    groups.forEach((group, clicks) -> messages.put(group, "[" + String.join(",", clicks) + "]"));
-    return messages;
+    return groups;
   }
 }

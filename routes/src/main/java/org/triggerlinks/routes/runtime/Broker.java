@@ -65,6 +65,8 @@ public final class Broker implements AutoCloseable {
     jms.setCacheLevelName("CACHE_CONSUMER");
     jms.setDeliveryPersistent(true);
     jms.setAcceptMessagesWhileStopping(false);
+    // A line is enough: the route's error handler has told what is worth a stack trace.
+    jms.getConfiguration().setErrorHandlerLogStackTrace(false);
     return jms;
   }
 

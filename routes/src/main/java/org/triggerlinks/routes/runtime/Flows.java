@@ -16,6 +16,8 @@ import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.DecisionMeters;
+import org.triggerlinks.routes.decide.FactsOffQueue;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.dispatch.Carrier;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DispatchMeters;
@@ -108,7 +110,7 @@ final class Flows {
     all.add(new DrainCapture(drain));
     all.add(new RelayFacts(new FactRelay(database, queue)));
     if (settings.decide().consumers() > 0) {
-      all.add(new DecideFacts(decider(writer)));
+      all.add(new DecideFacts(new FactsOffQueue(decider(writer), new Predecessors(database))));
     }
     all.addAll(dispatching(queues));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));

@@ -4,10 +4,13 @@ import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** A broker next to the service, as in production, which can be stopped and started again. */
 public final class OwnBroker {
@@ -62,6 +65,16 @@ public final class OwnBroker {
         JMSContext context = connections.createContext()) {
       context.createProducer().send(context.createQueue("facts"), text);
     }
+  }
+
+  /** Who is connected now. */
+  List<RemotingConnection> connected() {
+    return List.copyOf(server.getActiveMQServer().getRemotingService().getConnections());
+  }
+
+  /** Ends these connections, as the death of those who have them does. */
+  static void cutOff(List<RemotingConnection> connections) {
+    connections.forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
   }
 
   /** How many messages are on the queue of facts, those being worked on included. */

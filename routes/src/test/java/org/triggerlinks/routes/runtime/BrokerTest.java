@@ -7,12 +7,9 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +29,9 @@ class BrokerTest {
   }
 
   @Test
-  void a_message_that_fails_five_times_is_kept_in_dead_letters() throws IOException {
-    EmbeddedBroker server = EmbeddedBroker.start(withoutRedeliveryDelay(), data.resolve("broker"));
-    try (var connections = new ActiveMQConnectionFactory(server.url());
-        JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+  void a_message_that_fails_five_times_is_kept_in_dead_letters() {
+    try (Broker broker = open();
+        JMSContext context = broker.plain().createContext(JMSContext.SESSION_TRANSACTED)) {
       context.createProducer().send(context.createQueue("facts"), "poison");
       context.commit();
       int deliveries = 0;
@@ -48,8 +44,6 @@ class BrokerTest {
       assertThat(deliveries).isEqualTo(5);
       assertThat(receive(context, "facts", 0)).isNull();
       assertThat(receive(context, "dead-letters", MILLIS)).isEqualTo("poison");
-    } finally {
-      server.close();
     }
   }
 
@@ -114,15 +108,6 @@ class BrokerTest {
           ? consumer.receiveBodyNoWait(String.class)
           : consumer.receiveBody(String.class, millis);
     }
-  }
-
-  /** The shipped broker, which would take most of a minute to give up. */
-  private Path withoutRedeliveryDelay() throws IOException {
-    String shipped = Files.readString(TestSettings.CONFIG.resolve("broker.xml"));
-    return Files.writeString(
-        data.resolve("broker.xml"),
-        shipped.replaceAll(
-            "<redelivery-delay>\\d+</redelivery-delay>", "<redelivery-delay>0</redelivery-delay>"));
   }
 
   private Broker open() {

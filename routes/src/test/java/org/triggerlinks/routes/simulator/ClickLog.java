@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.triggerlinks.model.key.Keys;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
@@ -41,14 +40,7 @@ final class ClickLog {
     for (FactEnvelope click : batch) {
       groups.computeIfAbsent(groupOf(click), g -> new ArrayList<>()).add(FactJson.write(click));
     }
-    queue.put(
-        groups.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    group -> "[" + String.join(",", group.getValue()) + "]",
-                    (one, other) -> one,
-                    LinkedHashMap::new)));
+    queue.put(groups);
     waiting.removeAll(batch);
   }
 

@@ -43,6 +43,16 @@ final class Delivery {
     return message.group();
   }
 
+  /** The fact it follows, or null. */
+  String follows() {
+    return message.follows() == null ? null : message.follows().toString();
+  }
+
+  /** How often it was delivered, this time included. */
+  int deliveries() {
+    return failures + 1;
+  }
+
   /** Who has it in hand, or null. */
   Consumer holder() {
     return holder;

@@ -1,13 +1,13 @@
 package org.triggerlinks.routes.simulator;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.decide.Decider;
-import org.triggerlinks.routes.decide.UndecidableFacts;
+import org.triggerlinks.routes.decide.FactsOffQueue;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.dispatch.Dispatcher;
-import org.triggerlinks.routes.facts.FactJson;
-import org.triggerlinks.routes.facts.UnreadableFacts;
 
 /**
  * One consumer of a queue and what it does with each message, as the routes {@code DecideFacts} and
@@ -37,23 +37,32 @@ final class QueueWorker {
   /** What is done with a message. */
   interface Work {
 
-    void on(String body);
+    /** False if it can never be done. */
+    boolean on(Delivery delivery);
 
     String words();
 
-    static Work deciding(Supplier<Decider> decider) {
-      return work("deciding", body -> decider.get().decide(FactJson.read(body)));
+    static Work deciding(Supplier<Decider> decider, Predecessors predecessors) {
+      return work(
+          "deciding",
+          delivery ->
+              new FactsOffQueue(decider.get(), predecessors).decide(List.of(taken(delivery))));
+    }
+
+    private static FactsOffQueue.Taken taken(Delivery delivery) {
+      return new FactsOffQueue.Taken(
+          delivery.body(), delivery.group(), delivery.follows(), delivery.deliveries());
     }
 
     static Work dispatching(Dispatcher dispatcher) {
-      return work("dispatching", id -> dispatcher.dispatch(List.of(id)));
+      return work("dispatching", delivery -> dispatcher.dispatch(List.of(delivery.body())));
     }
 
-    private static Work work(String words, java.util.function.Consumer<String> work) {
+    private static Work work(String words, Function<Delivery, List<?>> work) {
       return new Work() {
         @Override
-        public void on(String body) {
-          work.accept(body);
+        public boolean on(Delivery delivery) {
+          return work.apply(delivery).isEmpty();
         }
 
         @Override
@@ -80,10 +89,10 @@ final class QueueWorker {
 
   private void handle(Delivery delivery, Consumer taker) {
     try {
-      tryUntilTheDatabaseIsThere(delivery);
-    } catch (UndecidableFacts | UnreadableFacts e) {
-      world.trace("%s goes to the dead letters: %s", delivery, e.getClass().getSimpleName());
-      world.broker().bury(delivery);
+      if (!tryUntilTheDatabaseIsThere(delivery)) {
+        world.trace("%s goes to the dead letters", delivery);
+        world.broker().bury(delivery);
+      }
     } catch (RuntimeException e) {
       world.trace("%s fails: %s", delivery, e.getClass().getSimpleName());
       world.broker().fail(delivery, taker);
@@ -93,11 +102,10 @@ final class QueueWorker {
     world.broker().acknowledge(delivery, taker);
   }
 
-  private void tryUntilTheDatabaseIsThere(Delivery delivery) {
+  private boolean tryUntilTheDatabaseIsThere(Delivery delivery) {
     while (true) {
       try {
-        work.on(delivery.body());
-        return;
+        return work.on(delivery);
       } catch (DatabaseAway e) {
         Strand.running().stop("the return of the database");
       }

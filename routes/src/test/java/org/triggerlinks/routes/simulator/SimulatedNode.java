@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.Dispatcher;
@@ -61,8 +62,10 @@ final class SimulatedNode {
     Database database = world.database();
     presence = Presence.announce(database, world.computers(), false);
     renewedAt = world.computers().instant();
-    FactQueue queue = new FactQueue(world.broker());
-    FactRelay facts = new FactRelay(database, queue);
+    // Two, as they are used by two strands, and one may not wait for another but at its stops.
+    FactQueue ofTheLog = new FactQueue(world.broker());
+    FactRelay facts = new FactRelay(database, new FactQueue(world.broker()));
+    Predecessors predecessors = new Predecessors(database);
     IntentRelay intents = new IntentRelay(database, world.broker(), world.clock());
     Waker waker = new Waker(database, world.clock(), this::drainedUntil);
     ClickRelease release = new ClickRelease(database, world.clock());
@@ -72,7 +75,7 @@ final class SimulatedNode {
     jobs.clear();
     workers.clear();
     for (int i = 0; i < 2; i++) {
-      work(FactQueue.NAME, QueueWorker.Work.deciding(this::decider));
+      work(FactQueue.NAME, QueueWorker.Work.deciding(this::decider, predecessors));
     }
     for (int i = 0; i < dispatchers.size(); i++) {
       work(
@@ -82,7 +85,7 @@ final class SimulatedNode {
     job(
         "draining its log",
         () -> !log.waiting().isEmpty(),
-        () -> log.drain(queue, DRAINED_AT_ONCE));
+        () -> log.drain(ofTheLog, DRAINED_AT_ONCE));
     job("relaying facts", () -> world.due().facts(), facts::relay);
     job("relaying intents", () -> world.due().intents(), intents::relay);
     job("waking waits", () -> world.due().waits(), waker::wake);
