@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.Turn;
 
 /** Actions on their way out. */
 public final class Intents {
@@ -43,8 +44,12 @@ public final class Intents {
     return Optional.ofNullable(session.find(Intent.class, id, LockMode.PESSIMISTIC_WRITE));
   }
 
-  /** Pending intents that are due and that no other node is relaying, locked. */
+  /**
+   * Pending intents that are due, locked, those of each contact in their order. Waits until no
+   * other node has any in hand, and lets none take any until the transaction ends.
+   */
   public List<Intent> takeDue(Instant now, int most) {
+    Turn.RELAY_INTENTS.take(session);
     return session
         .createSelectionQuery(
             "from Intent where state = PENDING and dueAt <= :now order by dueAt, id", Intent.class)

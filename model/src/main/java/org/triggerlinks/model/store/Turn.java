@@ -11,6 +11,9 @@ public enum Turn {
   /** Putting committed facts on their queue. */
   RELAY_FACTS,
 
+  /** Putting due actions on the queues of their channels. */
+  RELAY_INTENTS,
+
   /** Turning due waits into facts. */
   WAKE_WAITS,
 

@@ -11,9 +11,4 @@ class OnH2Test extends DatabaseContract {
   Database.Access access() {
     return new Database.Access(Database.embeddedUrl(folder.resolve("db").toString()), "sa", "", 8);
   }
-
-  @Override
-  public boolean sharesQueues() {
-    return false;
-  }
 }

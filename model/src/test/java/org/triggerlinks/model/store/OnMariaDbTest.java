@@ -8,9 +8,4 @@ class OnMariaDbTest extends DatabaseContract {
   Database.Access access() {
     return RealMariaDb.access();
   }
-
-  @Override
-  public boolean sharesQueues() {
-    return true;
-  }
 }

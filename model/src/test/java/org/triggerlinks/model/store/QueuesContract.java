@@ -22,6 +22,7 @@ import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Waits;
@@ -39,30 +40,9 @@ interface QueuesContract extends OnADatabase {
   // Long enough for a turn that is not waited for to show.
   int A_WHILE_MILLIS = 300;
 
-  /**
-   * Whether a second taker gets the next rows at once. H2 locks all rows that match, whatever the
-   * limit: there the second one gets nothing until the first is done, which is enough for one node.
-   */
-  boolean sharesQueues();
-
   private void empty(String entity) {
     database()
         .transact(session -> session.createMutationQuery("delete from " + entity).executeUpdate());
-  }
-
-  private void assertShared(Function<Session, List<UUID>> take, List<UUID> expected) {
-    List<UUID> taken =
-        read(
-            session -> {
-              List<UUID> mine = take.apply(session);
-              List<UUID> theirs = Beside.done(() -> read(take));
-              assertThat(theirs)
-                  .hasSize(sharesQueues() ? MOST : 0)
-                  .doesNotContainAnyElementsOf(mine);
-              return mine;
-            });
-    assertThat(taken).isEqualTo(expected.subList(0, MOST));
-    assertThat(read(take)).as("free again after the transaction").isEqualTo(taken);
   }
 
   /** The first taker takes and forgets; the second waits for that, and gets what is left. */
@@ -136,15 +116,20 @@ interface QueuesContract extends OnADatabase {
   }
 
   @Test
-  default void due_intents_are_shared_the_longest_due_first() {
+  default void one_relay_at_a_time_takes_due_intents_the_longest_due_first() {
     empty("Intent");
     Contact contact = contact(location());
     FactOrigin fact = fact(contact, NOW);
     List<UUID> ids =
         IntStream.range(0, QUEUED).mapToObj(i -> keep(intent(fact, "Ask", i)).id()).toList();
     keep(Intent.of(fact, new Intent.Author("w", "Later", 0), "sms", "{}", NOW.plusSeconds(1), NOW));
-    assertShared(
-        session -> new Intents(session).takeDue(NOW, MOST).stream().map(Intent::id).toList(), ids);
-    assertRows(session -> new Intents(session).takeDue(NOW, 1000)).hasSize(QUEUED);
+    assertTakesTurns(
+        session -> new Intents(session).takeDue(NOW, MOST).stream().map(Intent::id).toList(),
+        session ->
+            new Intents(session)
+                .takeDue(NOW, MOST)
+                .forEach(intent -> intent.become(IntentState.RELAYED, null, NOW)),
+        ids);
+    assertRows(session -> new Intents(session).takeDue(NOW, 1000)).hasSize(QUEUED - MOST);
   }
 }

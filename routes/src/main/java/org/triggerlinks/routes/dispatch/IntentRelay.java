@@ -14,8 +14,10 @@ import org.triggerlinks.routes.queue.QueueMessage;
 import org.triggerlinks.routes.queue.Queues;
 
 /**
- * Puts due intents on the queues of their channels. If it dies in between, an intent may be on its
- * queue twice; the dispatcher looks at its state first and carries it out once.
+ * Puts due intents on the queues of their channels. The nodes take turns, batch by batch, and a
+ * turn ends after the queues have the intents, so that no later one of a contact overtakes them. If
+ * it dies in between, an intent may be on its queue twice; the dispatcher looks at its state first
+ * and carries it out once.
  */
 public final class IntentRelay {
 
@@ -34,7 +36,7 @@ public final class IntentRelay {
     this.clock = clock;
   }
 
-  /** Relays until nothing is due that another node does not relay. */
+  /** Relays until nothing is due. */
   public void relay() {
     while (database.inTransaction(this::relayBatch) == BATCH) {
       // The next batch.
