@@ -4,13 +4,13 @@ import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** A broker next to the service, as in production, which can be stopped and started again. */
 public final class OwnBroker {
@@ -67,14 +67,15 @@ public final class OwnBroker {
     }
   }
 
-  /** Who is connected now. */
-  List<RemotingConnection> connected() {
-    return List.copyOf(server.getActiveMQServer().getRemotingService().getConnections());
-  }
-
-  /** Ends these connections, as the death of those who have them does. */
-  static void cutOff(List<RemotingConnection> connections) {
-    connections.forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
+  /** Ends the connections of this client, as its death does. */
+  public void cutOff(String client) {
+    server.getActiveMQServer().getSessions().stream()
+        .filter(
+            session ->
+                client.equals(session.getMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY)))
+        .map(ServerSession::getRemotingConnection)
+        .distinct()
+        .forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
   }
 
   /** How many messages are on the queue of facts, those being worked on included. */
