@@ -4,6 +4,8 @@ import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
@@ -11,6 +13,7 @@ import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
 /** A broker next to the service, as in production, which can be stopped and started again. */
 public final class OwnBroker {
@@ -67,15 +70,31 @@ public final class OwnBroker {
     }
   }
 
+  /** True if this client has said that a message is done, and has not committed it. */
+  public boolean isCommitting(String client) {
+    Set<RemotingConnection> its = connectionsOf(client);
+    return server.getActiveMQServer().getSessions().stream()
+        .filter(session -> its.contains(session.getRemotingConnection()))
+        .anyMatch(OwnBroker::hasInTransaction);
+  }
+
+  private static boolean hasInTransaction(ServerSession session) {
+    return session.getServerConsumers().stream()
+        .anyMatch(consumer -> !session.getInTXMessagesForConsumer(consumer.getID()).isEmpty());
+  }
+
   /** Ends the connections of this client, as its death does. */
   public void cutOff(String client) {
-    server.getActiveMQServer().getSessions().stream()
+    connectionsOf(client).forEach(each -> each.fail(new ActiveMQException("Cut off.")));
+  }
+
+  private Set<RemotingConnection> connectionsOf(String client) {
+    return server.getActiveMQServer().getSessions().stream()
         .filter(
             session ->
                 client.equals(session.getMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY)))
         .map(ServerSession::getRemotingConnection)
-        .distinct()
-        .forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
+        .collect(Collectors.toSet());
   }
 
   /** How many messages are on the queue of facts, those being worked on included. */
