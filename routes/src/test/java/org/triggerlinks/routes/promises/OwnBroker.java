@@ -4,10 +4,13 @@ import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
@@ -67,14 +70,31 @@ public final class OwnBroker {
     }
   }
 
-  /** Who is connected now. */
-  List<RemotingConnection> connected() {
-    return List.copyOf(server.getActiveMQServer().getRemotingService().getConnections());
+  /** True if this client has said that a message is done, and has not committed it. */
+  public boolean isCommitting(String client) {
+    Set<RemotingConnection> its = connectionsOf(client);
+    return server.getActiveMQServer().getSessions().stream()
+        .filter(session -> its.contains(session.getRemotingConnection()))
+        .anyMatch(OwnBroker::hasInTransaction);
   }
 
-  /** Ends these connections, as the death of those who have them does. */
-  static void cutOff(List<RemotingConnection> connections) {
-    connections.forEach(connection -> connection.fail(new ActiveMQException("Cut off.")));
+  private static boolean hasInTransaction(ServerSession session) {
+    return session.getServerConsumers().stream()
+        .anyMatch(consumer -> !session.getInTXMessagesForConsumer(consumer.getID()).isEmpty());
+  }
+
+  /** Ends the connections of this client, as its death does. */
+  public void cutOff(String client) {
+    connectionsOf(client).forEach(each -> each.fail(new ActiveMQException("Cut off.")));
+  }
+
+  private Set<RemotingConnection> connectionsOf(String client) {
+    return server.getActiveMQServer().getSessions().stream()
+        .filter(
+            session ->
+                client.equals(session.getMetaData(ClientSession.JMS_SESSION_CLIENT_ID_PROPERTY)))
+        .map(ServerSession::getRemotingConnection)
+        .collect(Collectors.toSet());
   }
 
   /** How many messages are on the queue of facts, those being worked on included. */
