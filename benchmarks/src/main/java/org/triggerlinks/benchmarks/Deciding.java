@@ -89,7 +89,9 @@ final class Deciding implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    return (System.nanoTime() - start) / 1e9;
+    double seconds = (System.nanoTime() - start) / 1e9;
+    camel.getCamelContext().getRouteController().stopRoute(DecideFacts.ROUTE);
+    return seconds;
   }
 
   private void queue(List<FactEnvelope> clicks) {

@@ -20,7 +20,7 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
  */
 final class EndToEndBenchmark implements Benchmark {
 
-  private static final int WARM_UP = 4_000;
+  private static final int WARM_UP = 16_000;
   private static final int AT_ONCE = 6_000;
   private static final int SECONDS = 20;
   private static final double NO_LIMIT = 1e6;

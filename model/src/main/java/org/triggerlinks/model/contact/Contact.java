@@ -195,6 +195,11 @@ public class Contact {
     return timeZone;
   }
 
+  /** The contact's time zone, or else that of the location. */
+  public String timeZoneIn(String locationTimeZone) {
+    return timeZone == null ? locationTimeZone : timeZone;
+  }
+
   public Instant createdAt() {
     return createdAt;
   }
@@ -231,7 +236,7 @@ public class Contact {
         lastName,
         email,
         phone,
-        timeZone == null ? locationTimeZone : timeZone,
+        timeZoneIn(locationTimeZone),
         tags,
         fields,
         dnd,

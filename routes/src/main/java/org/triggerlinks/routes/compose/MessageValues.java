@@ -60,7 +60,7 @@ final class MessageValues implements Values {
           case "full_name" -> fullName();
           case "email" -> contact.email();
           case "phone" -> contact.phone();
-          case "time_zone" -> contact.timeZone() == null ? locationTimeZone : contact.timeZone();
+          case "time_zone" -> contact.timeZoneIn(locationTimeZone);
           default -> contact.fields().get(field);
         };
     return Optional.ofNullable(value).filter(text -> !text.isBlank());

@@ -1,15 +1,18 @@
 package org.triggerlinks.routes.decide;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.triggerlinks.rules.Fired;
 import org.triggerlinks.rules.Outcome;
 
@@ -28,6 +31,7 @@ final class Explanation {
           .build();
 
   private final ObjectNode root = JSON.createObjectNode();
+  private final ArrayNode facts = JSON.createArrayNode();
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<Failed> failed = new ArrayList<>();
 
@@ -80,7 +84,7 @@ final class Explanation {
     }
     int next = numbers.size();
     numbers.put(fact, next);
-    root.withArray("/facts").add(typed(fact));
+    facts.addRawValue(new RawValue(typed(fact)));
     return next;
   }
 
@@ -90,18 +94,21 @@ final class Explanation {
         .addObject()
         .put("rule", rule)
         .put("result", result)
-        .set("action", typed(action));
+        .putRawValue("action", new RawValue(typed(action)));
   }
 
-  private static ObjectNode typed(Object fact) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("is", fact.getClass().getSimpleName());
-    if (fact instanceof Record) {
-      node.setAll((ObjectNode) JSON.valueToTree(fact));
-    } else {
-      node.put("text", fact.toString());
+  // Text at once: a tree of it would only be walked through once more.
+  private static String typed(Object fact) {
+    String name = fact.getClass().getSimpleName();
+    try {
+      if (!(fact instanceof Record)) {
+        return JSON.writeValueAsString(Map.of("is", name, "text", fact.toString()));
+      }
+      String fields = JSON.writeValueAsString(fact).substring(1);
+      return "{\"is\":\"" + name + (fields.equals("}") ? "\"" : "\",") + fields;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("This cannot be explained: " + fact, e);
     }
-    return node;
   }
 
   /** The runs that failed. */
@@ -110,6 +117,9 @@ final class Explanation {
   }
 
   String json() {
+    if (!facts.isEmpty()) {
+      root.set("facts", facts);
+    }
     return root.toString();
   }
 }

@@ -24,7 +24,7 @@ final class QuietHours {
   static Optional<Instant> endOf(Session session, Message message, Contact contact, Instant now) {
     Location location = session.find(Location.class, message.locationId());
     MessagePolicy policy = location.messagePolicy();
-    ZoneId zone = ZoneId.of(contact.asFact(location.timeZone()).timeZone());
+    ZoneId zone = ZoneId.of(contact.timeZoneIn(location.timeZone()));
     if (!policy.quiet(now.atZone(zone).toLocalTime())) {
       return Optional.empty();
     }
