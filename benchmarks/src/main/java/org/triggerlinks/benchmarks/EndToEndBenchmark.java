@@ -20,11 +20,26 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
  */
 final class EndToEndBenchmark implements Benchmark {
 
-  private static final int WARM_UP = 16_000;
   private static final int AT_ONCE = 6_000;
+  private static final int WARM_UP = 3 * AT_ONCE;
   private static final int SECONDS = 20;
   private static final double NO_LIMIT = 1e6;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private enum Stage {
+    DECIDING("its decision begins", "f.decided_at"),
+    DECIDED("the action is decided", "i.created_at"),
+    SENDING("the attempt begins", "a.started_at"),
+    SENT("the channel has taken the message", "m.delivered_at");
+
+    private final String words;
+    private final String moment;
+
+    Stage(String words, String moment) {
+      this.words = words;
+      this.moment = moment;
+    }
+  }
 
   @Override
   public void run() throws Exception {
@@ -46,8 +61,11 @@ final class EndToEndBenchmark implements Benchmark {
         Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password())) {
       Clicks clicks = new Clicks(product.url());
-      clicks.click(paths.subList(0, WARM_UP), NO_LIMIT);
-      delivered(connection, WARM_UP);
+      // Not all at once: each click that is on its way has a connection.
+      for (int from = 0; from < WARM_UP; from += AT_ONCE) {
+        clicks.click(paths.subList(from, from + AT_ONCE), NO_LIMIT);
+        delivered(connection, from + AT_ONCE);
+      }
 
       long start = System.nanoTime();
       int soFar = WARM_UP + AT_ONCE;
@@ -57,13 +75,28 @@ final class EndToEndBenchmark implements Benchmark {
 
       int count = (int) Math.min(paths.size() - soFar, most / 2 * SECONDS);
       String last = lastMessage(connection);
+      long queries = status(connection, "Com_select");
+      long writes = writes(connection);
+      long commits = status(connection, "Com_commit");
       clicks.click(paths.subList(soFar, soFar + count), most / 2);
       delivered(connection, soFar + count);
-      List<Double> millis = millis(connection, last);
+      List<Double> millis = millis(connection, "m.delivered_at", last);
       System.out.printf("at most %,.0f clicks a second are followed by their message%n", most);
       System.out.printf(
           "at half of that (%,.0f/s, %,d clicks): p50 %.0f ms, p99 %.0f ms (goal 150)%n",
           most / 2, millis.size(), Clicks.percentile(millis, 50), Clicks.percentile(millis, 99));
+      System.out.printf("%n%-52s %8s %8s%n", "of these milliseconds, until", "p50", "p99");
+      for (Stage stage : Stage.values()) {
+        List<Double> until = millis(connection, stage.moment, last);
+        System.out.printf(
+            "%-52s %8.0f %8.0f%n",
+            stage.words, Clicks.percentile(until, 50), Clicks.percentile(until, 99));
+      }
+      System.out.printf(
+          "%nfor each click the database had %.0f queries, %.0f other statements and %.1f commits%n",
+          (double) (status(connection, "Com_select") - queries) / count,
+          (double) (writes(connection) - writes) / count,
+          (double) (status(connection, "Com_commit") - commits) / count);
     }
   }
 
@@ -86,6 +119,20 @@ final class EndToEndBenchmark implements Benchmark {
     }
   }
 
+  private static long writes(Connection connection) throws SQLException {
+    return status(connection, "Com_insert")
+        + status(connection, "Com_update")
+        + status(connection, "Com_delete");
+  }
+
+  private static long status(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
+      result.next();
+      return result.getLong(2);
+    }
+  }
+
   private static String lastMessage(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT MAX(id) FROM sandbox_message")) {
@@ -95,17 +142,20 @@ final class EndToEndBenchmark implements Benchmark {
   }
 
   // Each contact clicks once and gets one message for it.
-  private static List<Double> millis(Connection connection, String after) throws SQLException {
+  private static List<Double> millis(Connection connection, String moment, String after)
+      throws SQLException {
     List<Double> millis = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery(
                 """
-                SELECT TIMESTAMPDIFF(MICROSECOND, c.occurred_at, m.delivered_at)
+                SELECT TIMESTAMPDIFF(MICROSECOND, c.occurred_at, %s)
                 FROM sandbox_message m JOIN click c ON c.contact_id = m.contact_id
+                  JOIN intent i ON i.message_id = m.id JOIN decided_fact f ON f.id = i.fact_id
+                  JOIN attempt a ON a.intent_id = i.id
                 WHERE m.id > '%s'
                 """
-                    .formatted(after))) {
+                    .formatted(moment, after))) {
       while (result.next()) {
         millis.add(result.getLong(1) / 1000.0);
       }

@@ -80,6 +80,11 @@ public final class Facts {
     session.persist(fact);
   }
 
+  /** Reads these decisions together; each is found by its id then without reading again. */
+  public void read(Collection<UUID> ids) {
+    var ignored = session.findMultiple(DecidedFact.class, List.copyOf(ids));
+  }
+
   public Optional<DecidedFact> byId(UUID id) {
     return Optional.ofNullable(session.find(DecidedFact.class, id));
   }

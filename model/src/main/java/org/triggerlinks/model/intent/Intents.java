@@ -1,11 +1,15 @@
 package org.triggerlinks.model.intent;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 import org.triggerlinks.model.store.Turn;
 
 /** Actions on their way out. */
@@ -42,6 +46,22 @@ public final class Intents {
   /** This intent, locked until the transaction ends. */
   public Optional<Intent> lock(UUID id) {
     return Optional.ofNullable(session.find(Intent.class, id, LockMode.PESSIMISTIC_WRITE));
+  }
+
+  /** These intents, locked in the order of their ids; those that do not exist are missing. */
+  public List<Intent> lock(Collection<UUID> ids) {
+    InList these = InList.of("id", new TreeSet<>(ids));
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from Intent where id in %s order by id".formatted(these.hql()), Intent.class))
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /** Reads these attempts together; each is found by its id then without reading again. */
+  public void readAttempts(Collection<UUID> attempts) {
+    var ignored = session.findMultiple(Attempt.class, List.copyOf(attempts));
   }
 
   /**

@@ -24,6 +24,11 @@ public final class Enrollments {
     session.persist(wait);
   }
 
+  /** Reads these enrollments together; each is found by its id then without reading again. */
+  public void read(Collection<UUID> ids) {
+    var ignored = session.findMultiple(Enrollment.class, List.copyOf(ids));
+  }
+
   /** All enrollments of these contacts, past and present, the oldest first. */
   public List<Enrollment> ofContacts(Collection<UUID> contacts) {
     if (contacts.isEmpty()) {

@@ -53,6 +53,7 @@ final class Answers {
     try {
       database.transact(
           session -> {
+            book.readEnds(session, answers.stream().map(Answer::begun).toList());
             answers.forEach(answer -> book.end(session, answer.begun(), answer.result()));
             andThen.accept(session);
           });

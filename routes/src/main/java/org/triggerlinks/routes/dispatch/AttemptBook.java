@@ -2,16 +2,20 @@ package org.triggerlinks.routes.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
+import org.triggerlinks.model.message.Messages;
 
 /**
  * Writes down when an attempt begins, what came of it, and when nobody is at it any more. The
@@ -41,6 +45,27 @@ final class AttemptBook {
    * @param number the how manieth at its intent
    */
   record Begun(UUID intent, UUID attempt, int number, Carrier.Load load) {}
+
+  /**
+   * Reads at once what is asked of these intents one after the other, and locks them, as each
+   * question by itself is a way to the database.
+   */
+  void read(Session session, List<UUID> ids) {
+    if (ids.size() > 1) {
+      carrier.read(session, new Intents(session).lock(ids));
+    }
+  }
+
+  /** The same for the end of these attempts. */
+  void readEnds(Session session, List<Begun> ended) {
+    if (ended.size() > 1) {
+      List<Intent> intents = new Intents(session).lock(ended.stream().map(Begun::intent).toList());
+      new Intents(session).readAttempts(ended.stream().map(Begun::attempt).toList());
+      new Messages(session)
+          .load(intents.stream().map(Intent::messageId).filter(Objects::nonNull).toList());
+      new Facts(session).read(intents.stream().map(Intent::factId).toList());
+    }
+  }
 
   /** Begins an attempt, unless the intent is settled or somebody is at it. */
   Optional<Begun> begin(Session session, UUID id) {

@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.dispatch;
 
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.Session;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.intent.Intent;
@@ -15,6 +16,9 @@ public interface Carrier {
    * True if doing it twice is the same as doing it once, so that it may be repeated after a crash.
    */
   boolean repeatable();
+
+  /** Reads at once what {@link #prepare} will ask of these, one after the other. */
+  default void read(Session session, List<Intent> intents) {}
 
   /** Reads what an attempt needs, or says why it must not be made, or not now. */
   Prepared prepare(Session session, Intent intent, Instant now);

@@ -1,7 +1,10 @@
 package org.triggerlinks.routes.dispatch;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.OutgoingMessage;
@@ -30,6 +33,21 @@ public final class ChannelCarrier implements Carrier {
   @Override
   public boolean repeatable() {
     return channel.recognisesRepeats();
+  }
+
+  @Override
+  public void read(Session session, List<Intent> intents) {
+    List<UUID> messages = intents.stream().map(Intent::messageId).toList();
+    new Messages(session).load(messages);
+    new Contacts(session).read(intents.stream().map(Intent::contactId).toList());
+    new Enrollments(session)
+        .read(
+            messages.stream()
+                .map(id -> session.find(Message.class, id))
+                .filter(Objects::nonNull)
+                .map(Message::enrollmentId)
+                .filter(Objects::nonNull)
+                .toList());
   }
 
   // Consent is looked at once more: much may have happened between the decision and now.

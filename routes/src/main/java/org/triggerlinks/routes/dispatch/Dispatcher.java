@@ -5,9 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.SendResult;
@@ -30,6 +28,7 @@ public final class Dispatcher {
   private final DispatchMeters meters;
 
   private final Answers answers;
+  private final Pace pace;
 
   public Dispatcher(
       Database database, Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
@@ -52,6 +51,7 @@ public final class Dispatcher {
     meters.know(carrier.name());
     this.book = new AttemptBook(carrier, presence, backOff, clock);
     this.answers = new Answers(database, book, presence);
+    this.pace = new Pace(carrier.repeatable());
   }
 
   String name() {
@@ -69,14 +69,10 @@ public final class Dispatcher {
   public List<DeadIntent> dispatch(List<String> ids) {
     List<DeadIntent> dead = new ArrayList<>();
     List<Answers.Answer> unwritten = new ArrayList<>();
-    for (String id : ids) {
-      try {
-        dispatch(UUID.fromString(id), unwritten);
-      } catch (RuntimeException e) {
-        DatabaseAway.rethrowIf(e);
-        LOG.error("Intent {} on {} cannot be carried out.", id, carrier.name(), e);
-        dead.add(new DeadIntent(id, e.toString()));
-      }
+    for (int from = 0; from < ids.size(); ) {
+      int to = Math.min(ids.size(), from + pace.together());
+      dispatchTogether(ids.subList(from, to), unwritten, dead);
+      from = to;
     }
     if (!unwritten.isEmpty()) {
       answers.record(unwritten, session -> {});
@@ -84,12 +80,25 @@ public final class Dispatcher {
     return dead;
   }
 
-  private void dispatch(UUID intent, List<Answers.Answer> unwritten) {
-    Optional<Answers.Answer> known = answers.of(intent);
-    if (known.isPresent()) {
-      unwritten.add(known.get());
-    } else {
-      begin(intent, unwritten).map(this::carry).ifPresent(unwritten::add);
+  private void dispatchTogether(
+      List<String> ids, List<Answers.Answer> unwritten, List<DeadIntent> dead) {
+    try {
+      List<UUID> fresh = new ArrayList<>();
+      for (String id : ids) {
+        UUID intent = UUID.fromString(id);
+        answers.of(intent).ifPresentOrElse(unwritten::add, () -> fresh.add(intent));
+      }
+      if (!fresh.isEmpty()) {
+        carry(begin(fresh, unwritten), unwritten);
+      }
+    } catch (RuntimeException e) {
+      DatabaseAway.rethrowIf(e);
+      if (ids.size() > 1) {
+        ids.forEach(id -> dispatchTogether(List.of(id), unwritten, dead));
+      } else {
+        LOG.error("Intent {} on {} cannot be carried out.", ids.get(0), carrier.name(), e);
+        dead.add(new DeadIntent(ids.get(0), e.toString()));
+      }
     }
   }
 
@@ -98,21 +107,39 @@ public final class Dispatcher {
     database.transact(session -> book.settleIfLost(session, intent));
   }
 
-  private Optional<AttemptBook.Begun> begin(UUID intent, List<Answers.Answer> unwritten) {
-    AtomicReference<AttemptBook.Begun> begun = new AtomicReference<>();
+  private List<AttemptBook.Begun> begin(List<UUID> intents, List<Answers.Answer> unwritten) {
+    List<AttemptBook.Begun> begun = new ArrayList<>();
     try {
-      answers.record(unwritten, session -> book.begin(session, intent).ifPresent(begun::set));
+      answers.record(
+          unwritten,
+          session -> {
+            book.read(session, intents);
+            intents.forEach(id -> book.begin(session, id).ifPresent(begun::add));
+          });
     } catch (RuntimeException e) {
-      // Whether that was committed or not, nobody is at it.
-      Optional.ofNullable(begun.get()).ifPresent(lost -> presence.ended(lost.attempt()));
+      // Whether that was committed or not, nobody is at them.
+      begun.forEach(lost -> presence.ended(lost.attempt()));
       throw e;
     }
-    return Optional.ofNullable(begun.get());
+    return begun;
+  }
+
+  private void carry(List<AttemptBook.Begun> begun, List<Answers.Answer> unwritten) {
+    int carried = 0;
+    try {
+      for (AttemptBook.Begun one : begun) {
+        carried++;
+        unwritten.add(carry(one));
+      }
+    } finally {
+      begun.subList(carried, begun.size()).forEach(lost -> presence.ended(lost.attempt()));
+    }
   }
 
   private Answers.Answer carry(AttemptBook.Begun begun) {
     SendResult result = null;
     Timer.Sample attempt = meters.begin();
+    long start = System.nanoTime();
     try {
       result = begun.load().carry();
     } catch (RuntimeException e) {
@@ -128,6 +155,7 @@ public final class Dispatcher {
       }
     }
     meters.tried(carrier.name(), result, attempt);
+    pace.took(System.nanoTime() - start);
     return answers.keep(begun, result);
   }
 }

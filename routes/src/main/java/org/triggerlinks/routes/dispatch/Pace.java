@@ -1,0 +1,34 @@
+package org.triggerlinks.routes.dispatch;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many attempts may begin together, in one transaction. Where a message that is sent twice
+ * arrives twice, only one: of those that have begun, nobody knows after a crash whether they were
+ * sent. Else as many as are carried out in a moment, so that what was looked at when they began,
+ * such as consent, is still true when they leave.
+ */
+final class Pace {
+
+  private static final int MOST = 16;
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  // Of the last attempts, the newer ones weighing more.
+  private static final double WEIGHT_OF_THE_LAST = 0.2;
+
+  private final boolean repeatable;
+  private double nanosAnAttempt = MOMENT_NANOS;
+
+  Pace(boolean repeatable) {
+    this.repeatable = repeatable;
+  }
+
+  synchronized int together() {
+    return repeatable ? (int) Math.max(1, Math.min(MOST, MOMENT_NANOS / nanosAnAttempt)) : 1;
+  }
+
+  /** An attempt took so long. */
+  synchronized void took(long nanos) {
+    nanosAnAttempt += WEIGHT_OF_THE_LAST * (nanos - nanosAnAttempt);
+  }
+}
