@@ -1,5 +1,7 @@
 package org.triggerlinks.benchmarks;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -21,8 +23,11 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
 final class EndToEndBenchmark implements Benchmark {
 
   private static final int AT_ONCE = 6_000;
-  private static final int WARM_UP = 3 * AT_ONCE;
   private static final int SECONDS = 20;
+
+  // The compiler of the JVM needs minutes for so much code, on processors that are busy with it.
+  private static final int MOST_WARM_UPS = 12;
+  private static final double QUIET_COMPILER = 0.25;
   private static final double NO_LIMIT = 1e6;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -46,7 +51,7 @@ final class EndToEndBenchmark implements Benchmark {
     Database.Access access = RealMariaDb.access();
     Population population;
     try (Database database = Database.open(access)) {
-      population = Population.create(database, 40_000);
+      population = Population.create(database, (MOST_WARM_UPS + 3) * AT_ONCE);
     }
     List<String> paths = population.paths();
     Map<String, String> settings =
@@ -61,15 +66,11 @@ final class EndToEndBenchmark implements Benchmark {
         Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password())) {
       Clicks clicks = new Clicks(product.url());
-      // Not all at once: each click that is on its way has a connection.
-      for (int from = 0; from < WARM_UP; from += AT_ONCE) {
-        clicks.click(paths.subList(from, from + AT_ONCE), NO_LIMIT);
-        delivered(connection, from + AT_ONCE);
-      }
+      int soFar = warmUp(clicks, paths, connection);
 
       long start = System.nanoTime();
-      int soFar = WARM_UP + AT_ONCE;
-      clicks.click(paths.subList(WARM_UP, soFar), NO_LIMIT);
+      clicks.click(paths.subList(soFar, soFar + AT_ONCE), NO_LIMIT);
+      soFar += AT_ONCE;
       delivered(connection, soFar);
       double most = AT_ONCE / ((System.nanoTime() - start) / 1e9);
 
@@ -98,6 +99,24 @@ final class EndToEndBenchmark implements Benchmark {
           (double) (writes(connection) - writes) / count,
           (double) (status(connection, "Com_commit") - commits) / count);
     }
+  }
+
+  private static int warmUp(Clicks clicks, List<String> paths, Connection connection)
+      throws Exception {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    int soFar = 0;
+    boolean quiet = false;
+    while (!quiet && soFar < MOST_WARM_UPS * AT_ONCE) {
+      long compiled = compiler.getTotalCompilationTime();
+      long start = System.nanoTime();
+      clicks.click(paths.subList(soFar, soFar + AT_ONCE), NO_LIMIT);
+      soFar += AT_ONCE;
+      delivered(connection, soFar);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      quiet = (compiler.getTotalCompilationTime() - compiled) / 1e3 < QUIET_COMPILER * seconds;
+    }
+    System.out.printf("warmed up with %,d clicks%n", soFar);
+    return soFar;
   }
 
   private static void delivered(Connection connection, int messages) throws Exception {

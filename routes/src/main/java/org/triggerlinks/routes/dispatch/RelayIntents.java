@@ -8,6 +8,9 @@ public final class RelayIntents extends RouteBuilder {
   /** Wakes the relay; a wake-up while one is waiting already is dropped. */
   public static final String WAKE = "seda:relay-intents?size=1&discardWhenFull=true";
 
+  // Under load many intents share a round, each of which is a transaction.
+  private static final long REST_MILLIS = 10;
+
   private final IntentRelay relay;
 
   public RelayIntents(IntentRelay relay) {
@@ -24,6 +27,7 @@ public final class RelayIntents extends RouteBuilder {
     from(WAKE)
         .routeId("relay-intents")
         .description("Puts due intents on the queues of their channels.")
-        .bean(relay, "relay");
+        .bean(relay, "relay")
+        .delay(REST_MILLIS);
   }
 }

@@ -10,6 +10,9 @@ public final class RelayFacts extends RouteBuilder {
   /** Wakes the relay; a wake-up while one is waiting already is dropped. */
   public static final String WAKE = "seda:relay-facts?size=1&discardWhenFull=true";
 
+  // Under load many facts share a round, each of which is a transaction.
+  private static final long REST_MILLIS = 20;
+
   private final FactRelay relay;
 
   public RelayFacts(FactRelay relay) {
@@ -26,6 +29,7 @@ public final class RelayFacts extends RouteBuilder {
     from(WAKE)
         .routeId("relay-facts")
         .description("Takes committed facts to the queue of facts.")
-        .bean(relay, "relay");
+        .bean(relay, "relay")
+        .delay(REST_MILLIS);
   }
 }
