@@ -20,7 +20,7 @@ import org.triggerlinks.model.store.Database;
  */
 public final class FactRelay {
 
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
 
   private final Database database;
   private final FactQueue queue;

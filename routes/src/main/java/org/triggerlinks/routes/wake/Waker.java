@@ -23,7 +23,7 @@ import org.triggerlinks.routes.facts.Occurrence;
  */
 public final class Waker {
 
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
 
   private final Database database;
   private final Clock clock;
