@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -59,18 +60,15 @@ public final class FactsOffQueue {
    * @throws DatabaseAway if the database cannot be reached
    */
   public List<DeadFacts> decide(List<Taken> messages) {
-    checkOrder(messages);
+    List<Read> read = messages.stream().map(Read::of).toList();
+    checkOrder(read);
     List<DeadFacts> dead = new ArrayList<>();
     List<FactEnvelope> facts = new ArrayList<>();
     Map<UUID, String> groups = new HashMap<>();
-    for (Taken message : messages) {
-      try {
-        List<FactEnvelope> read = FactJson.read(message.body());
-        read.forEach(fact -> groups.put(fact.id(), message.group()));
-        facts.addAll(read);
-      } catch (UnreadableFacts e) {
-        dead.add(new DeadFacts(message.body(), message.group(), e.getMessage()));
-      }
+    for (Read one : read) {
+      one.unreadable().ifPresent(dead::add);
+      one.ids().forEach(id -> groups.put(id, one.message().group()));
+      facts.addAll(one.facts());
     }
     try {
       if (!facts.isEmpty()) {
@@ -79,18 +77,34 @@ public final class FactsOffQueue {
     } catch (UndecidableFacts e) {
       dead.addAll(byGroup(e, groups));
     }
-    messages.forEach(message -> predecessors.handled(FactJson.ids(message.body())));
+    read.forEach(one -> predecessors.handled(one.ids()));
     return dead;
   }
 
-  private void checkOrder(List<Taken> messages) {
-    Set<String> before = new HashSet<>();
-    for (Taken message : messages) {
-      List<UUID> facts = FactJson.ids(message.body());
-      if (!before.contains(message.follows())) {
-        predecessors.check(facts, message.follows(), message.group(), message.deliveries());
+  /** A message that was read, as far as it can be. */
+  private record Read(
+      Taken message, List<UUID> ids, List<FactEnvelope> facts, Optional<DeadFacts> unreadable) {
+
+    static Read of(Taken message) {
+      try {
+        List<FactEnvelope> facts = FactJson.read(message.body());
+        List<UUID> ids = facts.stream().map(FactEnvelope::id).toList();
+        return new Read(message, ids, facts, Optional.empty());
+      } catch (UnreadableFacts e) {
+        DeadFacts dead = new DeadFacts(message.body(), message.group(), e.getMessage());
+        return new Read(message, FactJson.ids(message.body()), List.of(), Optional.of(dead));
       }
-      facts.forEach(fact -> before.add(fact.toString()));
+    }
+  }
+
+  private void checkOrder(List<Read> messages) {
+    Set<String> before = new HashSet<>();
+    for (Read one : messages) {
+      Taken message = one.message();
+      if (!before.contains(message.follows())) {
+        predecessors.check(one.ids(), message.follows(), message.group(), message.deliveries());
+      }
+      one.ids().forEach(id -> before.add(id.toString()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.facts;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
@@ -65,6 +66,18 @@ public final class FactJson {
       return MAPPER.writeValueAsBytes(fact);
     } catch (JsonProcessingException e) {
       throw UnreadableFacts.notWritten(fact, e);
+    }
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Whom(UUID contact) {}
+
+  /** Whom the fact in this text is about; null if that is not known. The rest is not read. */
+  public static UUID contact(String fact) {
+    try {
+      return MAPPER.readValue(fact, Whom.class).contact();
+    } catch (JsonProcessingException e) {
+      throw UnreadableFacts.inMessage(fact, e);
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.hibernate.Session;
 import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.decision.QueuedFact;
@@ -57,7 +56,6 @@ public final class FactRelay {
   }
 
   private static String groupOf(QueuedFact fact) {
-    UUID contact = FactJson.read("[" + fact.body() + "]").get(0).contact();
-    return Groups.of(contact);
+    return Groups.of(FactJson.contact(fact.body()));
   }
 }
