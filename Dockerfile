@@ -14,6 +14,6 @@ COPY rules rules
 USER triggerlinks
 VOLUME /data
 EXPOSE 8080
-ENV TRIGGERLINKS_HTTP_HOST=0.0.0.0 TRIGGERLINKS_DATA_FOLDER=/data
+ENV TRIGGERLINKS_HTTP_HOST=0.0.0.0 TRIGGERLINKS_DATA_FOLDER=/data MALLOC_ARENA_MAX=2
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
   "-Dlogback.configurationFile=config/logback.xml", "-jar", "trigger-links.jar", "config"]

@@ -83,13 +83,15 @@ public final class TriggerLinks implements AutoCloseable {
     WebServer web = new WebServer(settings.http());
     web.requireFreePort();
     keep(DataFolder.open(settings.dataFolder()));
+    // It needs nothing of the database, which takes the longest.
+    Ahead<Broker> brokerAhead = keep(Ahead.start("broker", () -> Broker.open(settings)));
     Database database = keep(openDatabase());
     ServiceClock clock = clock(database);
     if (settings.demo()) {
       new DemoData(database, clock).seed();
     }
     new FirstToken(database, settings.dataFolder(), clock).create();
-    Broker broker = keep(Broker.open(settings));
+    Broker broker = keep(brokerAhead.take());
     Metrics metrics = keep(new Metrics());
     HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
     checks.add("database", new DatabaseHealth(database));
