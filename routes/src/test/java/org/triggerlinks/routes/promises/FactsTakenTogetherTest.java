@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.fact.CustomEvent;
@@ -89,6 +91,32 @@ class FactsTakenTogetherTest {
     assertThat(reason(dead, "p4"))
         .contains(worst.id().toString())
         .doesNotContain(bad.id().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "[null]",
+        "[{}]",
+        "[{\"id\":null}]",
+        "[{\"id\":\"00000000-0000-7000-8000-000000000001\"}]"
+      })
+  void what_is_no_fact_takes_no_other_along(String body) {
+    FactEnvelope first = event("first");
+    FactEnvelope second = event("second");
+
+    List<DeadFacts> dead =
+        queue.decide(
+            List.of(
+                taken("p1", null, first),
+                new Taken(body, "p2", null, 1),
+                taken("p1", first, second)));
+
+    assertThat(dead).extracting(DeadFacts::group).containsExactly("p2");
+    assertThat(decided()).containsExactlyInAnyOrder(first.id(), second.id());
   }
 
   @Test
