@@ -113,15 +113,21 @@ public final class Dispatcher {
       answers.record(
           unwritten,
           session -> {
+            lose(begun); // in a transaction that failed because of an answer
             book.read(session, intents);
             intents.forEach(id -> book.begin(session, id).ifPresent(begun::add));
           });
     } catch (RuntimeException e) {
-      // Whether that was committed or not, nobody is at them.
-      begun.forEach(lost -> presence.ended(lost.attempt()));
+      lose(begun);
       throw e;
     }
     return begun;
+  }
+
+  // Whether their begin was committed or not, nobody is at them.
+  private void lose(List<AttemptBook.Begun> begun) {
+    begun.forEach(lost -> presence.ended(lost.attempt()));
+    begun.clear();
   }
 
   private void carry(List<AttemptBook.Begun> begun, List<Answers.Answer> unwritten) {
@@ -132,7 +138,7 @@ public final class Dispatcher {
         unwritten.add(carry(one));
       }
     } finally {
-      begun.subList(carried, begun.size()).forEach(lost -> presence.ended(lost.attempt()));
+      lose(begun.subList(carried, begun.size()));
     }
   }
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.triggerlinks.model.fact.AppointmentBooked;
 import org.triggerlinks.model.fact.AppointmentCancelled;
@@ -105,10 +106,12 @@ public final class FactJson {
     return ids;
   }
 
-  /** The facts of a queue message: a JSON array. */
+  /** The facts of a queue message: a JSON array. Each has an id. */
   public static List<FactEnvelope> read(String message) {
     try {
-      return List.of(MAPPER.readValue(message, FactEnvelope[].class));
+      List<FactEnvelope> facts = List.of(MAPPER.readValue(message, FactEnvelope[].class));
+      facts.forEach(fact -> Objects.requireNonNull(fact.id(), "a fact has no id"));
+      return facts;
     } catch (JsonProcessingException | NullPointerException e) {
       throw UnreadableFacts.inMessage(message, e);
     }

@@ -241,7 +241,7 @@ class AHeldClickIsInTimeTest {
     engine.decide(click);
 
     List<FactEnvelope> dying = List.of(broken(click));
-    try (Database impatient = impatient();
+    try (Database impatient = engine.impatientDatabase();
         Connection busy = engine.database().dataSource().getConnection();
         Statement statement = busy.createStatement()) {
       Decider decider = engine.deciderOn(impatient);
@@ -251,12 +251,5 @@ class AHeldClickIsInTimeTest {
       assertThatThrownBy(() -> decider.decide(dying)).isInstanceOf(UndecidableFacts.class);
     }
     assertThat(engine.all(HeldClick.class)).isEmpty();
-  }
-
-  /** The same database, seen by one who waits for a lock only a moment. */
-  private Database impatient() {
-    String url = Database.embeddedUrl(folder.resolve("database").toString());
-    return Database.open(
-        new Database.Access(url.replaceFirst("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=50"), "sa", "", 2));
   }
 }

@@ -311,7 +311,7 @@ class AnAttemptInFlightTest {
 
   @Test
   void an_answer_waits_for_a_database_that_is_away() throws SQLException {
-    try (Database impatient = impatient();
+    try (Database impatient = engine.impatientDatabase();
         Connection blocker = engine.database().dataSource().getConnection()) {
       Node there = new Node(impatient, engine.clock(), provider, realTime, false);
       provider.meanwhile = () -> lockIntents(blocker);
@@ -324,13 +324,6 @@ class AnAttemptInFlightTest {
 
       assertSentOnce();
     }
-  }
-
-  /** The same database, seen by one who waits for a lock only a moment. */
-  private Database impatient() {
-    String url = Database.embeddedUrl(folder.resolve("database").toString());
-    return Database.open(
-        new Database.Access(url.replaceFirst("LOCK_TIMEOUT=\\d+", "LOCK_TIMEOUT=50"), "sa", "", 2));
   }
 
   private static void lockIntents(Connection connection) {

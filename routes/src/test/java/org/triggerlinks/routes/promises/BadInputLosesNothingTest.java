@@ -269,6 +269,20 @@ class BadInputLosesNothingTest {
     JsonNode letter = await().until(() -> letters().path(0), found -> found.has("id"));
     assertThat(letter.path("queue").asText()).isEqualTo("facts");
     assertThat(letter.path("problem").asText()).contains("cannot be read", "{this is no fact");
+    assertDiesAgainAndCanBeDeleted(letter);
+  }
+
+  @Test
+  void an_action_that_is_none_is_kept_and_can_be_retried_and_deleted() throws Exception {
+    broker.put("dispatch.sms", "this is no action");
+    JsonNode letter = await().until(() -> letters().path(0), found -> found.has("id"));
+    assertThat(letter.path("queue").asText()).isEqualTo("dispatch.sms");
+    assertThat(letter.path("problem").asText()).contains("this is no action");
+    assertThat(letter.path("body").asText()).isEqualTo("this is no action");
+    assertDiesAgainAndCanBeDeleted(letter);
+  }
+
+  private void assertDiesAgainAndCanBeDeleted(JsonNode letter) throws IOException {
     String id = letter.path("id").asText();
 
     assertThat(visitor.post("/dead-letters/" + id + "/retry", Map.of()).status()).isLessThan(300);

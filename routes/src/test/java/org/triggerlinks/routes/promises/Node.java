@@ -9,6 +9,7 @@ import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.DeadIntent;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.dispatch.LostAttempts;
 import org.triggerlinks.routes.dispatch.Presence;
@@ -42,7 +43,12 @@ final class Node {
 
   /** The broker delivers this intent. */
   void dispatch(UUID intent) {
-    dispatcher.dispatch(List.of(intent.toString()));
+    dispatch(List.of(intent.toString()));
+  }
+
+  /** The broker delivers these intents together; gives those that cannot be carried out. */
+  List<DeadIntent> dispatch(List<String> intents) {
+    return dispatcher.dispatch(intents);
   }
 
   /** The provider takes the message, and nothing after that happens in this process. */

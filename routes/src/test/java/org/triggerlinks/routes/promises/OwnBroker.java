@@ -64,9 +64,18 @@ public final class OwnBroker {
 
   /** Puts a text on the queue of facts of the broker at this URL. */
   public static void putFact(String url, String text) {
+    put(url, "facts", text);
+  }
+
+  /** Puts a text on a queue, whatever it is. */
+  public void put(String queue, String text) {
+    put(url, queue, text);
+  }
+
+  private static void put(String url, String queue, String text) {
     try (var connections = new ActiveMQConnectionFactory(url);
         JMSContext context = connections.createContext()) {
-      context.createProducer().send(context.createQueue("facts"), text);
+      context.createProducer().send(context.createQueue(queue), text);
     }
   }
 
