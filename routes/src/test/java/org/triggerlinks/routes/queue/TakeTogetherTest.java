@@ -14,10 +14,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,14 +38,14 @@ class TakeTogetherTest {
   @TempDir Path data;
 
   private final BlockingQueue<Taken> exchanges = new LinkedBlockingQueue<>();
-  private final CamelContext camel = new DefaultCamelContext();
+  private final Main camel = new Main();
   private Broker broker;
   private final AtomicInteger failures = new AtomicInteger();
 
   @BeforeEach
   void open() {
     broker = Broker.open(TestSettings.in(data));
-    camel.addComponent("jms", broker.jms());
+    camel.bind("jms", broker.jms());
   }
 
   @AfterEach
@@ -130,18 +129,20 @@ class TakeTogetherTest {
   }
 
   private void listen(int most, int enough) throws Exception {
-    camel.getRegistry().bind("together", new TakeTogether(most, enough));
-    camel.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            from("jms:queue:"
-                    + QUEUE
-                    + "?transacted=true&mapJmsMessage=false"
-                    + "&messageListenerContainerFactory=#together")
-                .process(TakeTogetherTest.this::take);
-          }
-        });
+    camel.bind("together", new TakeTogether(most, enough));
+    camel
+        .configure()
+        .addRoutesBuilder(
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                from("jms:queue:"
+                        + QUEUE
+                        + "?transacted=true&mapJmsMessage=false"
+                        + "&messageListenerContainerFactory=#together")
+                    .process(TakeTogetherTest.this::take);
+              }
+            });
     camel.start();
   }
 
