@@ -12,7 +12,7 @@ import org.triggerlinks.routes.queue.TakenTogether;
  * @param id what its message on the queue said
  * @param reason why it fails
  */
-record DeadIntent(String id, String reason) {
+public record DeadIntent(String id, String reason) {
 
   private static final String GROUP = "JMSXGroupID";
 
