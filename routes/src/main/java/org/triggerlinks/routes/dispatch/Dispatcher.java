@@ -32,8 +32,25 @@ public final class Dispatcher {
 
   public Dispatcher(
       Database database, Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
+    this(database, carrier, presence, backOff, clock, new Pace(carrier.repeatable()));
+  }
+
+  /** One that begins attempts at this pace. */
+  public Dispatcher(
+      Database database,
+      Carrier carrier,
+      Presence presence,
+      BackOff backOff,
+      Clock clock,
+      Pace pace) {
     this(
-        database, carrier, presence, backOff, clock, new DispatchMeters(new SimpleMeterRegistry()));
+        database,
+        carrier,
+        presence,
+        backOff,
+        clock,
+        new DispatchMeters(new SimpleMeterRegistry()),
+        pace);
   }
 
   /** One with the numbers of what it does. */
@@ -44,6 +61,17 @@ public final class Dispatcher {
       BackOff backOff,
       Clock clock,
       DispatchMeters meters) {
+    this(database, carrier, presence, backOff, clock, meters, new Pace(carrier.repeatable()));
+  }
+
+  private Dispatcher(
+      Database database,
+      Carrier carrier,
+      Presence presence,
+      BackOff backOff,
+      Clock clock,
+      DispatchMeters meters,
+      Pace pace) {
     this.database = database;
     this.carrier = carrier;
     this.presence = presence;
@@ -51,7 +79,7 @@ public final class Dispatcher {
     meters.know(carrier.name());
     this.book = new AttemptBook(carrier, presence, backOff, clock);
     this.answers = new Answers(database, book, presence);
-    this.pace = new Pace(carrier.repeatable());
+    this.pace = pace;
   }
 
   String name() {

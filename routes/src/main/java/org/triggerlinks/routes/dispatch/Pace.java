@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * sent. Else as many as are carried out in a moment, so that what was looked at when they began,
  * such as consent, is still true when they leave.
  */
-final class Pace {
+public final class Pace {
 
   private static final int MOST = 16;
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -17,10 +18,26 @@ final class Pace {
   private static final double WEIGHT_OF_THE_LAST = 0.2;
 
   private final boolean repeatable;
-  private double nanosAnAttempt = MOMENT_NANOS;
+  private final double weight;
+  private double nanosAnAttempt;
+
+  private Pace(boolean repeatable, double nanosAnAttempt, double weight) {
+    this.repeatable = repeatable;
+    this.nanosAnAttempt = nanosAnAttempt;
+    this.weight = weight;
+  }
 
   Pace(boolean repeatable) {
-    this.repeatable = repeatable;
+    this(repeatable, (double) MOMENT_NANOS, WEIGHT_OF_THE_LAST);
+  }
+
+  /**
+   * One that takes each attempt to last so long, whatever it did: where time is not the computer's.
+   *
+   * @param repeatable whether a message that is sent twice arrives once
+   */
+  public static Pace steady(boolean repeatable, Duration attempt) {
+    return new Pace(repeatable, (double) attempt.toNanos(), 0);
   }
 
   synchronized int together() {
@@ -29,6 +46,6 @@ final class Pace {
 
   /** An attempt took so long. */
   synchronized void took(long nanos) {
-    nanosAnAttempt += WEIGHT_OF_THE_LAST * (nanos - nanosAnAttempt);
+    nanosAnAttempt += weight * (nanos - nanosAnAttempt);
   }
 }

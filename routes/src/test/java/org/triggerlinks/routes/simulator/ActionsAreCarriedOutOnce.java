@@ -40,6 +40,7 @@ final class ActionsAreCarriedOutOnce implements Promise {
 
   @Override
   public void afterStep(World world) {
+    begun(world);
     for (Table.Change<Rows.Intent> change : world.view().intents.changes()) {
       if (!change.isNew() && change.after() != null) {
         moved(world, change.before(), change.after());
@@ -57,6 +58,23 @@ final class ActionsAreCarriedOutOnce implements Promise {
         throw broken(
             "%s (%s) has the key of another intent.", world.name(intent.id()), intent.id());
       }
+    }
+  }
+
+  // A crash leaves open what has begun: where it cannot be repeated, that may be one, not several.
+  private void begun(World world) {
+    List<Rows.Intent> begun =
+        world.view().attempts.added().stream()
+            .flatMap(attempt -> world.view().intents.find(attempt.intent()).stream())
+            .filter(intent -> !world.provider(intent.channel()).recognisesRepeats())
+            .toList();
+    if (begun.size() > 1) {
+      throw broken(
+          "Attempts at %s (%s) and %s (%s) begin together, and cannot be repeated.",
+          world.name(begun.get(0).id()),
+          begun.get(0).id(),
+          world.name(begun.get(1).id()),
+          begun.get(1).id());
     }
   }
 

@@ -10,13 +10,15 @@ final class Delivery {
 
   private final int number;
   private final QueueMessage message;
+  private final int chain;
   private List<FactEnvelope> facts;
   private Consumer holder;
   private int failures;
 
-  Delivery(int number, QueueMessage message) {
+  Delivery(int number, QueueMessage message, int chain) {
     this.number = number;
     this.message = message;
+    this.chain = chain;
   }
 
   int number() {
@@ -41,6 +43,11 @@ final class Delivery {
 
   String group() {
     return message.group();
+  }
+
+  /** The chain that it was put on the queue in, see {@link SimulatedBroker#producer}. */
+  int chain() {
+    return chain;
   }
 
   /** The fact it follows, or null. */

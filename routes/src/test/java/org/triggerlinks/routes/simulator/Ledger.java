@@ -15,11 +15,19 @@ final class Ledger {
 
   private final Map<UUID, FactEnvelope> answered = new LinkedHashMap<>();
   private final Set<UUID> accepted = new HashSet<>();
-  private final Map<UUID, List<Long>> puts = new HashMap<>();
-  private final Set<UUID> contended = new HashSet<>();
+  private final Map<UUID, List<Put>> puts = new HashMap<>();
+  private final Set<UUID> changedHands = new HashSet<>();
   private final Set<Integer> poison = new HashSet<>();
   private final Map<Strand, List<FactEnvelope>> wakes = new HashMap<>();
   private long order;
+
+  /**
+   * A fact was put on the queue.
+   *
+   * @param place in the order of all that were
+   * @param chain see {@link SimulatedBroker#producer}
+   */
+  record Put(long place, int chain) {}
 
   /** A click was answered. */
   void answered(FactEnvelope click) {
@@ -43,12 +51,13 @@ final class Ledger {
   /** These facts are on the queue from now on, behind all others. */
   void put(Delivery delivery) {
     for (FactEnvelope fact : delivery.facts()) {
-      puts.computeIfAbsent(fact.id(), id -> new ArrayList<>()).add(++order);
+      puts.computeIfAbsent(fact.id(), id -> new ArrayList<>())
+          .add(new Put(++order, delivery.chain()));
     }
   }
 
-  /** When a fact was put on the queue, as places in the order of all that were. */
-  List<Long> puts(UUID fact) {
+  /** Each time that a fact was put on the queue. */
+  List<Put> puts(UUID fact) {
     return puts.getOrDefault(fact, List.of());
   }
 
@@ -57,15 +66,18 @@ final class Ledger {
     return order;
   }
 
-  /** Two consumers may be at this at the same time. */
-  void contended(Delivery delivery) {
+  /**
+   * A consumer is gone while it had this in hand: it may still be at it when others are, and what
+   * others put on the queue later may overtake it.
+   */
+  void changedHands(Delivery delivery) {
     if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
-      delivery.facts().forEach(fact -> contended.add(fact.id()));
+      delivery.facts().forEach(fact -> changedHands.add(fact.id()));
     }
   }
 
-  boolean wasContended(UUID fact) {
-    return contended.contains(fact);
+  boolean changedHands(UUID fact) {
+    return changedHands.contains(fact);
   }
 
   /** This message is nothing that can be read. */

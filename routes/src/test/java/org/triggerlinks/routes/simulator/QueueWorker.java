@@ -1,22 +1,38 @@
 package org.triggerlinks.routes.simulator;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.triggerlinks.routes.decide.DatabaseAway;
+import org.triggerlinks.routes.decide.DeadFacts;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.FactsOffQueue;
+import org.triggerlinks.routes.decide.Overtaken;
 import org.triggerlinks.routes.decide.Predecessors;
+import org.triggerlinks.routes.dispatch.DeadIntent;
 import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.facts.FactJson;
 
 /**
- * One consumer of a queue and what it does with each message, as the routes {@code DecideFacts} and
- * {@code DispatchActions} say: while the database is away it tries again where it is, what can
- * never be done goes to the dead letters, and anything else is delivered again.
+ * One consumer of a queue and what it does with the messages that it takes together, as the routes
+ * {@code DecideFacts} and {@code DispatchActions} say: while the database is away it tries again
+ * where it is, what can never be done goes to the dead letters, and after anything else all of them
+ * are delivered again.
  */
 final class QueueWorker {
 
   private static final int STOPS = 45;
+
+  // In so many of a hundred cases there is no look at what else is there.
+  private static final int ALONE = 50;
+  private static final int MOST = 5;
+
+  // As DecideFacts has it, after the first.
+  private static final int TRIES_OF_OVERTAKEN = 2;
 
   private final World world;
   private final int node;
@@ -34,19 +50,23 @@ final class QueueWorker {
     this.job = new Job(() -> !world.broker().deliverable(consumer).isEmpty(), this::take);
   }
 
-  /** What is done with a message. */
+  /** What is done with messages. */
   interface Work {
 
-    /** False if it can never be done. */
-    boolean on(Delivery delivery);
+    /** Does it, and gives those with which it can never be done. */
+    List<Delivery> on(List<Delivery> deliveries);
 
     String words();
 
     static Work deciding(Supplier<Decider> decider, Predecessors predecessors) {
       return work(
           "deciding",
-          delivery ->
-              new FactsOffQueue(decider.get(), predecessors).decide(List.of(taken(delivery))));
+          deliveries ->
+              new FactsOffQueue(decider.get(), predecessors)
+                  .decide(deliveries.stream().map(Work::taken).toList()).stream()
+                      .flatMap(dead -> deliveries.stream().filter(each -> isOf(dead, each)))
+                      .distinct()
+                      .toList());
     }
 
     private static FactsOffQueue.Taken taken(Delivery delivery) {
@@ -54,15 +74,30 @@ final class QueueWorker {
           delivery.body(), delivery.group(), delivery.follows(), delivery.deliveries());
     }
 
-    static Work dispatching(Dispatcher dispatcher) {
-      return work("dispatching", delivery -> dispatcher.dispatch(List.of(delivery.body())));
+    // What cannot be read is as it was; what cannot be decided are some facts of the group.
+    private static boolean isOf(DeadFacts dead, Delivery delivery) {
+      return delivery.group().equals(dead.group())
+          && (delivery.body().equals(dead.body())
+              || !Collections.disjoint(FactJson.ids(delivery.body()), FactJson.ids(dead.body())));
     }
 
-    private static Work work(String words, Function<Delivery, List<?>> work) {
+    static Work dispatching(Dispatcher dispatcher) {
+      return work(
+          "dispatching",
+          deliveries -> {
+            Set<String> dead =
+                dispatcher.dispatch(deliveries.stream().map(Delivery::body).toList()).stream()
+                    .map(DeadIntent::id)
+                    .collect(Collectors.toSet());
+            return deliveries.stream().filter(each -> dead.contains(each.body())).toList();
+          });
+    }
+
+    private static Work work(String words, UnaryOperator<List<Delivery>> work) {
       return new Work() {
         @Override
-        public boolean on(Delivery delivery) {
-          return work.apply(delivery).isEmpty();
+        public List<Delivery> on(List<Delivery> deliveries) {
+          return work.apply(deliveries);
         }
 
         @Override
@@ -78,36 +113,56 @@ final class QueueWorker {
   }
 
   private Strand take() {
-    List<Delivery> deliverable = world.broker().deliverable(consumer);
-    Delivery delivery = world.chance().of(deliverable);
     Consumer taker = consumer;
-    world.broker().deliver(delivery, taker);
-    String name =
-        "node %d %s %s (%s)".formatted(node, work.words(), delivery, world.contents(delivery));
-    return new Strand(name, world, () -> handle(delivery, taker));
+    List<Delivery> taken = takeTogether(taker);
+    String contents =
+        taken.stream()
+            .map(delivery -> "%s (%s)".formatted(delivery, world.contents(delivery)))
+            .collect(Collectors.joining(", "));
+    String name = "node %d %s %s".formatted(node, work.words(), contents);
+    return new Strand(name, world, () -> handle(taken, taker));
   }
 
-  private void handle(Delivery delivery, Consumer taker) {
+  // As TakeTogether does with what is there already.
+  private List<Delivery> takeTogether(Consumer taker) {
+    List<Delivery> taken = new ArrayList<>();
+    int most = world.chance().percent(ALONE) ? 1 : 2 + world.chance().below(MOST - 1);
+    List<Delivery> deliverable = world.broker().deliverable(taker);
+    while (taken.size() < most && !deliverable.isEmpty()) {
+      Delivery next = world.chance().of(deliverable);
+      world.broker().deliver(next, taker);
+      taken.add(next);
+      deliverable = world.broker().deliverable(taker);
+    }
+    return taken;
+  }
+
+  private void handle(List<Delivery> taken, Consumer taker) {
+    List<Delivery> dead;
     try {
-      if (!tryUntilTheDatabaseIsThere(delivery)) {
-        world.trace("%s goes to the dead letters", delivery);
-        world.broker().bury(delivery);
-      }
+      dead = tryAgainWhereItIs(taken);
     } catch (RuntimeException e) {
-      world.trace("%s fails: %s", delivery, e.getClass().getSimpleName());
-      world.broker().fail(delivery, taker);
+      world.trace("%s fails: %s", taken, e.getClass().getSimpleName());
+      world.broker().fail(taken, taker);
       return;
     }
-    Strand.point("the acknowledgement of " + delivery, STOPS);
-    world.broker().acknowledge(delivery, taker);
+    Strand.point("the acknowledgement of " + taken, STOPS);
+    dead.forEach(delivery -> world.trace("%s goes to the dead letters", delivery));
+    world.broker().acknowledge(taken, dead, taker);
   }
 
-  private boolean tryUntilTheDatabaseIsThere(Delivery delivery) {
+  private List<Delivery> tryAgainWhereItIs(List<Delivery> taken) {
+    int overtaken = 0;
     while (true) {
       try {
-        return work.on(delivery);
+        return work.on(taken);
       } catch (DatabaseAway e) {
         Strand.running().stop("the return of the database");
+      } catch (Overtaken e) {
+        if (++overtaken > TRIES_OF_OVERTAKEN) {
+          throw e;
+        }
+        Strand.running().stop("what was overtaken");
       }
     }
   }
@@ -117,19 +172,12 @@ final class QueueWorker {
     world.broker().disconnect(consumer);
   }
 
-  private List<Delivery> inHand() {
-    return world.broker().waiting().stream()
-        .filter(delivery -> consumer.equals(delivery.holder()))
-        .toList();
-  }
-
   boolean hasInHand() {
-    return !inHand().isEmpty();
+    return !world.broker().inHand(consumer).isEmpty();
   }
 
   /** Others get what it has in hand, which it does not notice. */
   void breakConnection() {
-    inHand().forEach(world.ledger()::contended);
     world.broker().disconnect(consumer);
     consumer = world.connect(node, queue);
   }

@@ -12,11 +12,16 @@ import org.triggerlinks.routes.queue.Queues;
 /**
  * The broker: queues on which the messages of a group are in order and with one consumer at a time,
  * and which deliver a message until it is acknowledged; after five failures it is a dead letter.
+ * When a consumer is gone, its groups are anybody's at once, but what it had in hand is back a
+ * moment later, as an external Artemis has it.
  */
-final class SimulatedBroker implements Queues {
+final class SimulatedBroker {
 
   private static final int MOST_FAILURES = 5;
   private static final int STOPS = 40;
+
+  // The moment is shorter than what follows can be tried that often, see Predecessors.
+  private static final int BACK_AFTER_FAILURES = 2;
 
   private record Group(String queue, String name) {}
 
@@ -24,20 +29,41 @@ final class SimulatedBroker implements Queues {
   private final List<Delivery> waiting = new ArrayList<>();
   private final List<Delivery> dead = new ArrayList<>();
   private final Map<Group, Consumer> owners = new HashMap<>();
+  private final Set<Consumer> gone = new HashSet<>();
   private int numbers;
+  private int chains;
 
   SimulatedBroker(World world) {
     this.world = world;
   }
 
-  /** Takes all or none; at times its answer is lost. */
-  @Override
-  public void put(List<QueueMessage> messages) {
+  /**
+   * The queues as somebody sees them who puts messages on them. What is put there without a failure
+   * in between is a chain, within which even dead consumers change no order.
+   */
+  Queues producer() {
+    return new Queues() {
+      private int chain = ++chains;
+
+      @Override
+      public void put(List<QueueMessage> messages) {
+        try {
+          SimulatedBroker.this.put(messages, chain);
+        } catch (BrokerAway e) {
+          chain = ++chains;
+          throw e;
+        }
+      }
+    };
+  }
+
+  // Takes all or none; at times its answer is lost.
+  private void put(List<QueueMessage> messages, int chain) {
     Strand.point("the queue's taking", STOPS);
     if (world.weather().brokerAway()) {
       throw new BrokerAway("The broker is away.");
     }
-    messages.forEach(this::take);
+    messages.forEach(message -> take(message, chain));
     if (world.weather().losesAnswer()) {
       world.trace("the broker takes it, but its answer is lost");
       throw new BrokerAway("The broker's answer is lost.");
@@ -47,7 +73,11 @@ final class SimulatedBroker implements Queues {
 
   /** A message is there, whoever put it there. */
   void take(QueueMessage message) {
-    Delivery delivery = new Delivery(++numbers, message);
+    take(message, ++chains);
+  }
+
+  private void take(QueueMessage message, int chain) {
+    Delivery delivery = new Delivery(++numbers, message, chain);
     waiting.add(delivery);
     world.onQueue(delivery);
   }
@@ -57,16 +87,20 @@ final class SimulatedBroker implements Queues {
     return numbers + 1;
   }
 
-  /** What this consumer may be given now: the first message of each group that is not another's. */
+  /**
+   * What this consumer may be given now: of each group that is not another's, the first message
+   * that it does not have in hand already. What has not come back is passed over.
+   */
   List<Delivery> deliverable(Consumer consumer) {
     List<Delivery> first = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Delivery delivery : waiting) {
-      if (delivery.queue().equals(consumer.queue()) && seen.add(delivery.group())) {
-        Consumer owner = owners.get(groupOf(delivery));
-        if (delivery.holder() == null && (owner == null || owner.equals(consumer))) {
-          first.add(delivery);
-        }
+      Consumer owner = owners.get(groupOf(delivery));
+      if (delivery.queue().equals(consumer.queue())
+          && delivery.holder() == null
+          && (owner == null || owner.equals(consumer))
+          && seen.add(delivery.group())) {
+        first.add(delivery);
       }
     }
     return first;
@@ -77,35 +111,73 @@ final class SimulatedBroker implements Queues {
     owners.put(groupOf(delivery), consumer);
   }
 
-  /** It is done; nothing happens if the message is another consumer's by now. */
-  void acknowledge(Delivery delivery, Consumer consumer) {
-    if (consumer.equals(delivery.holder())) {
+  /**
+   * They are done, all of them or none: nothing happens if they are no longer the consumer's.
+   *
+   * @param buried those of them that are dead letters
+   */
+  void acknowledge(List<Delivery> taken, List<Delivery> buried, Consumer consumer) {
+    if (!gone.contains(consumer)) {
+      waiting.removeAll(taken);
+      dead.addAll(buried);
+    }
+  }
+
+  /** They failed, and each is delivered again or goes to the dead letters. */
+  void fail(List<Delivery> taken, Consumer consumer) {
+    if (!gone.contains(consumer)) {
+      taken.forEach(this::fail);
+    }
+  }
+
+  private void fail(Delivery delivery) {
+    delivery.heldBy(null);
+    int failures = delivery.failed();
+    if (failures == MOST_FAILURES) {
       waiting.remove(delivery);
+      dead.add(delivery);
+    } else if (failures >= BACK_AFTER_FAILURES) {
+      comingBack().stream()
+          .filter(late -> groupOf(late).equals(groupOf(delivery)))
+          .map(Delivery::holder)
+          .toList()
+          .forEach(this::bringBack);
     }
   }
 
-  /** It failed, and is delivered again or goes to the dead letters. */
-  void fail(Delivery delivery, Consumer consumer) {
-    if (consumer.equals(delivery.holder())) {
-      delivery.heldBy(null);
-      if (delivery.failed() == MOST_FAILURES) {
-        waiting.remove(delivery);
-        bury(delivery);
-      }
-    }
-  }
-
-  /** Puts it to the dead letters. */
-  void bury(Delivery delivery) {
-    dead.add(delivery);
-  }
-
-  /** The consumer is gone: what it had in hand, and its groups, are anybody's. */
+  /** The consumer is gone: its groups are anybody's, and later what it had in hand. */
   void disconnect(Consumer consumer) {
+    gone.add(consumer);
     owners.values().removeIf(consumer::equals);
-    waiting.stream()
-        .filter(delivery -> consumer.equals(delivery.holder()))
-        .forEach(delivery -> delivery.heldBy(null));
+    inHand(consumer).forEach(world.ledger()::changedHands);
+  }
+
+  /** Whether a consumer that is gone had something in hand that is not back. */
+  boolean somethingComesBack() {
+    return !comingBack().isEmpty();
+  }
+
+  /** Something of that is back: all that one consumer had in hand, where it was before. */
+  void bringBack() {
+    bringBack(world.chance().of(comingBack()).holder());
+  }
+
+  private void bringBack(Consumer consumer) {
+    inHand(consumer)
+        .forEach(
+            delivery -> {
+              world.trace("%s is back", delivery);
+              delivery.heldBy(null);
+            });
+  }
+
+  private List<Delivery> comingBack() {
+    return waiting.stream().filter(delivery -> gone.contains(delivery.holder())).toList();
+  }
+
+  /** What this consumer was given and has not acknowledged, or was given before it was gone. */
+  List<Delivery> inHand(Consumer consumer) {
+    return waiting.stream().filter(delivery -> consumer.equals(delivery.holder())).toList();
   }
 
   List<Delivery> waiting() {

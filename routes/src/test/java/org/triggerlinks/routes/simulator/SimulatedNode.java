@@ -16,6 +16,7 @@ import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.LostAttempts;
+import org.triggerlinks.routes.dispatch.Pace;
 import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
@@ -34,6 +35,9 @@ final class SimulatedNode {
   // As AttendAttempts and the settings have it.
   private static final Duration RENEWAL = Duration.ofSeconds(5);
   private static final int DRAINED_AT_ONCE = 3;
+
+  // So that as many attempts begin together as messages are taken together, where that may be.
+  private static final Duration AN_ATTEMPT = Duration.ofMillis(20);
 
   private final World world;
   private final int number;
@@ -62,11 +66,10 @@ final class SimulatedNode {
     Database database = world.database();
     presence = Presence.announce(database, world.computers(), false);
     renewedAt = world.computers().instant();
-    // Two, as they are used by two strands, and one may not wait for another but at its stops.
-    FactQueue ofTheLog = new FactQueue(world.broker());
-    FactRelay facts = new FactRelay(database, new FactQueue(world.broker()));
+    FactQueue queue = new FactQueue(world.broker().producer());
+    FactRelay facts = new FactRelay(database, queue);
     Predecessors predecessors = new Predecessors(database);
-    IntentRelay intents = new IntentRelay(database, world.broker(), world.clock());
+    IntentRelay intents = new IntentRelay(database, world.broker().producer(), world.clock());
     Waker waker = new Waker(database, world.clock(), this::drainedUntil);
     ClickRelease release = new ClickRelease(database, world.clock());
     List<Dispatcher> dispatchers = world.providers().stream().map(this::dispatcher).toList();
@@ -82,11 +85,7 @@ final class SimulatedNode {
           IntentRelay.QUEUE_PREFIX + world.providers().get(i).name(),
           QueueWorker.Work.dispatching(dispatchers.get(i)));
     }
-    job(
-        "draining its log",
-        () -> !log.waiting().isEmpty(),
-        () -> log.drain(ofTheLog, DRAINED_AT_ONCE));
-    job("relaying facts", () -> world.due().facts(), facts::relay);
+    putFacts(queue, facts);
     job("relaying intents", () -> world.due().intents(), intents::relay);
     job("waking waits", () -> world.due().waits(), waker::wake);
     job("releasing clicks", () -> world.due().clicks(), release::release);
@@ -98,13 +97,27 @@ final class SimulatedNode {
     up = true;
   }
 
+  // One after the other, as the queue takes one call at a time, and no strand may wait for another
+  // but at its stops.
+  private void putFacts(FactQueue queue, FactRelay facts) {
+    List<Job> both = new ArrayList<>();
+    BooleanSupplier idle = () -> both.stream().allMatch(Job::idle);
+    both.add(
+        job(
+            "draining its log",
+            () -> !log.waiting().isEmpty() && idle.getAsBoolean(),
+            () -> log.drain(queue, DRAINED_AT_ONCE)));
+    both.add(job("relaying facts", () -> world.due().facts() && idle.getAsBoolean(), facts::relay));
+  }
+
   private Dispatcher dispatcher(SimulatedProvider provider) {
     return new Dispatcher(
         world.database(),
         new ChannelCarrier(provider),
         presence,
         new BackOff(world.chance()::fraction),
-        world.clock());
+        world.clock(),
+        Pace.steady(provider.recognisesRepeats(), AN_ATTEMPT));
   }
 
   // As it is put together at each start; made anew for each message because rules may change.
@@ -123,8 +136,10 @@ final class SimulatedNode {
     jobs.add(worker.job());
   }
 
-  private void job(String doing, BooleanSupplier wanted, Runnable work) {
-    jobs.add(new Job(wanted, () -> new Strand(this + " " + doing, world, work)));
+  private Job job(String doing, BooleanSupplier wanted, Runnable work) {
+    Job job = new Job(wanted, () -> new Strand(this + " " + doing, world, work));
+    jobs.add(job);
+    return job;
   }
 
   private boolean passed(Instant since, Duration period) {

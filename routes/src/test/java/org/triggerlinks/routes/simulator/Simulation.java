@@ -67,6 +67,9 @@ final class Simulation {
         choices.add(new Choice(8, () -> world.goOn(node.start())));
       }
     }
+    if (world.broker().somethingComesBack()) {
+      may(20, world.broker()::bringBack);
+    }
     troubles();
     time();
   }
@@ -251,6 +254,9 @@ final class Simulation {
     choices.clear();
     goingOn().forEach(strand -> may(1, () -> world.goOn(strand)));
     if (choices.isEmpty()) {
+      if (world.broker().somethingComesBack()) {
+        may(1, world.broker()::bringBack);
+      }
       for (SimulatedNode node : world.nodes()) {
         node.beginnings().forEach(job -> may(1, () -> world.goOn(job.begin())));
         if (node.down()) {

@@ -111,18 +111,25 @@ final class WaitsEndForTheRightReason implements Promise {
     if (world.view().clicks.find(click.id()).isPresent() || givenUp.contains(click.id())) {
       return false;
     }
-    if (world.view().held.find(click.id()).isPresent()) {
+    // What this step has held may have come behind the timeout, which was taken with it.
+    Optional<Rows.Held> held = world.view().held.find(click.id());
+    if (held.isPresent() && !world.view().held.added().contains(held.get())) {
       return true;
     }
     // The first since it last came too early: the relay may have put it there again since then.
     long early = tooEarly.getOrDefault(wait.id(), 0L);
-    long timeout =
-        world.ledger().puts(wait.id()).stream()
-            .mapToLong(put -> put)
-            .filter(put -> put > early)
-            .min()
-            .orElse(0);
-    return world.ledger().puts(click.id()).stream().anyMatch(put -> put < timeout);
+    Optional<Ledger.Put> timeout =
+        world.ledger().puts(wait.id()).stream().filter(put -> put.place() > early).findFirst();
+    return timeout.isPresent()
+        && world.ledger().puts(click.id()).stream()
+            .filter(put -> put.place() < timeout.get().place())
+            .anyMatch(put -> inOrder(world, click, put, timeout.get()));
+  }
+
+  // What a consumer had in hand that is gone may be overtaken by what another node put there.
+  private static boolean inOrder(
+      World world, FactEnvelope click, Ledger.Put put, Ledger.Put timeout) {
+    return !world.ledger().changedHands(click.id()) || put.chain() == timeout.chain();
   }
 
   // The node that wakes waits has clicks in its log which are not on the queue yet.
