@@ -1,7 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,41 +29,13 @@ public final class Dispatcher {
   private final Answers answers;
   private final Pace pace;
 
+  /**
+   * Carries out what this carrier can.
+   *
+   * @param meters the numbers of what it does
+   * @param pace how many attempts may begin together
+   */
   public Dispatcher(
-      Database database, Carrier carrier, Presence presence, BackOff backOff, Clock clock) {
-    this(database, carrier, presence, backOff, clock, new Pace(carrier.repeatable()));
-  }
-
-  /** One that begins attempts at this pace. */
-  public Dispatcher(
-      Database database,
-      Carrier carrier,
-      Presence presence,
-      BackOff backOff,
-      Clock clock,
-      Pace pace) {
-    this(
-        database,
-        carrier,
-        presence,
-        backOff,
-        clock,
-        new DispatchMeters(new SimpleMeterRegistry()),
-        pace);
-  }
-
-  /** One with the numbers of what it does. */
-  public Dispatcher(
-      Database database,
-      Carrier carrier,
-      Presence presence,
-      BackOff backOff,
-      Clock clock,
-      DispatchMeters meters) {
-    this(database, carrier, presence, backOff, clock, meters, new Pace(carrier.repeatable()));
-  }
-
-  private Dispatcher(
       Database database,
       Carrier carrier,
       Presence presence,

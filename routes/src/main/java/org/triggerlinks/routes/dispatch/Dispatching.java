@@ -23,7 +23,14 @@ public final class Dispatching {
         carriers.stream()
             .map(
                 carrier ->
-                    new Dispatcher(database, carrier, presence, BackOff.random(), clock, meters))
+                    new Dispatcher(
+                        database,
+                        carrier,
+                        presence,
+                        BackOff.random(),
+                        clock,
+                        meters,
+                        new Pace(carrier.repeatable())))
             .toList();
     return List.of(
         new RelayIntents(new IntentRelay(database, queues, clock)),

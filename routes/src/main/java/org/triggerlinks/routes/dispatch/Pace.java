@@ -27,7 +27,12 @@ public final class Pace {
     this.weight = weight;
   }
 
-  Pace(boolean repeatable) {
+  /**
+   * One that measures how long attempts take.
+   *
+   * @param repeatable whether a message that is sent twice arrives once
+   */
+  public Pace(boolean repeatable) {
     this(repeatable, (double) MOMENT_NANOS, WEIGHT_OF_THE_LAST);
   }
 

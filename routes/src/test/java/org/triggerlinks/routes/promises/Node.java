@@ -2,6 +2,7 @@ package org.triggerlinks.routes.promises;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -10,8 +11,10 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DeadIntent;
+import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.dispatch.LostAttempts;
+import org.triggerlinks.routes.dispatch.Pace;
 import org.triggerlinks.routes.dispatch.Presence;
 
 /** One running instance that carries out intents: a process of its own, as far as others see. */
@@ -33,7 +36,13 @@ final class Node {
     this.presence = Presence.announce(database, realTime, alone);
     this.dispatcher =
         new Dispatcher(
-            database, new ChannelCarrier(provider), presence, new BackOff(() -> 0.0), clock);
+            database,
+            new ChannelCarrier(provider),
+            presence,
+            new BackOff(() -> 0.0),
+            clock,
+            new DispatchMeters(new SimpleMeterRegistry()),
+            new Pace(provider.recognisesRepeats()));
     this.lost = new LostAttempts(database, presence, List.of(dispatcher));
   }
 

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.simulator;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
+import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatcher;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.LostAttempts;
@@ -117,6 +119,7 @@ final class SimulatedNode {
         presence,
         new BackOff(world.chance()::fraction),
         world.clock(),
+        new DispatchMeters(new SimpleMeterRegistry()),
         Pace.steady(provider.recognisesRepeats(), AN_ATTEMPT));
   }
 
