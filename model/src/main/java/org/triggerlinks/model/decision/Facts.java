@@ -76,10 +76,6 @@ public final class Facts {
             .getResultList());
   }
 
-  public void decided(DecidedFact fact) {
-    session.persist(fact);
-  }
-
   /** Reads these decisions together; each is found by its id then without reading again. */
   public void read(Collection<UUID> ids) {
     var ignored = session.findMultiple(DecidedFact.class, List.copyOf(ids));

@@ -128,7 +128,7 @@ interface ClicksContract extends OnADatabase {
   default void decided_facts_are_known() {
     DecidedFact fact =
         DecidedFact.of(fact(contact(location()), NOW), "CustomEvent", "{}", "{}", NOW);
-    database().transact(session -> new Facts(session).decided(fact));
+    database().transact(session -> session.persist(fact));
     UUID unknown = Ids.next();
     assertValue(session -> new Facts(session).decidedAmong(List.of(unknown, fact.id())))
         .isEqualTo(Set.of(fact.id()));

@@ -44,15 +44,28 @@ public final class MessageWriter {
    * @throws org.triggerlinks.model.text.InvalidTemplate if a template cannot be read
    */
   public void check(Session session, Location location, String channel, Message.Content content) {
-    LocationNames names = new LocationNames(session, location.id());
-    if (channel.equals(EMAIL)) {
-      if (content.subject() != null) {
-        Subject.parse(content.subject()).template().check(names);
-      }
-      body(content).template().check(names);
-    } else {
-      Template.parse(content.text()).check(names);
+    var ignored = checked(new LocationNames(session, location.id()), channel, content);
+  }
+
+  /** Templates of which every name is known. */
+  private interface Checked {
+    Message.Content render(MessageValues values);
+  }
+
+  private static Checked checked(LocationNames names, String channel, Message.Content content) {
+    if (!channel.equals(EMAIL)) {
+      Template text = Template.parse(content.text());
+      text.check(names);
+      return values -> new Message.Content(null, text.render(values), null);
     }
+    Subject subject = Subject.parse(content.subject() == null ? "" : content.subject());
+    EmailTemplate body = body(content);
+    subject.template().check(names);
+    body.template().check(names);
+    return values -> {
+      EmailBody rendered = body.render(values);
+      return new Message.Content(subject.render(values), rendered.text(), rendered.html());
+    };
   }
 
   /** Writes a message to a contact, after checking the templates. */
@@ -62,19 +75,17 @@ public final class MessageWriter {
       Contact contact,
       String channel,
       Message.Content content) {
-    check(session, location, channel, content);
-    MessageValues values = values(session, location, contact);
-    Message.Content written;
-    if (channel.equals(EMAIL)) {
-      EmailBody body = body(content).render(values);
-      String subject =
-          content.subject() == null ? "" : Subject.parse(content.subject()).render(values);
-      written = new Message.Content(subject, body.text(), body.html());
-    } else {
-      written = new Message.Content(null, Template.parse(content.text()).render(values), null);
-    }
+    LocationNames names = new LocationNames(session, location.id());
+    Checked templates = checked(names, channel, content);
+    MessageValues values = values(session, location, contact, names);
     Message message =
-        Message.out(Ids.next(), location.id(), contact.id(), channel, written, clock.instant());
+        Message.out(
+            Ids.next(),
+            location.id(),
+            contact.id(),
+            channel,
+            templates.render(values),
+            clock.instant());
     return new Written(message, values.linksOf(message));
   }
 
@@ -86,18 +97,16 @@ public final class MessageWriter {
    * @throws org.triggerlinks.model.text.InvalidTemplate if it cannot be read
    */
   public String plain(Session session, Location location, Contact contact, String text) {
+    LocationNames names = new LocationNames(session, location.id());
     Template template = Template.parse(text);
-    template.check(new LocationNames(session, location.id()));
-    return template.render(values(session, location, contact).withPublicLinks());
+    template.check(names);
+    return template.render(values(session, location, contact, names).withPublicLinks());
   }
 
-  private MessageValues values(Session session, Location location, Contact contact) {
+  private MessageValues values(
+      Session session, Location location, Contact contact, LocationNames names) {
     return new MessageValues(
-        session,
-        contact,
-        location.timeZone(),
-        new LocationNames(session, location.id()),
-        linkBase(session, location));
+        session, contact, location.timeZone(), names, linkBase(session, location));
   }
 
   private static EmailTemplate body(Message.Content content) {

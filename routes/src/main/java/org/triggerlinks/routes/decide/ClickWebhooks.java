@@ -3,7 +3,6 @@ package org.triggerlinks.routes.decide;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.intent.Intent;
-import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.webhook.Webhook;
 import org.triggerlinks.routes.dispatch.WebhookCall;
 
@@ -26,7 +25,8 @@ final class ClickWebhooks {
 
   void tell(Click click) {
     for (Webhook webhook : batch.webhooks(click.locationId())) {
-      new Intents(batch.session())
+      batch
+          .rows()
           .add(
               Intent.of(
                   origin,

@@ -7,6 +7,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.store.NewRows;
 
 /**
  * A proposed message with every name filled in.
@@ -24,9 +25,8 @@ record ComposedSend(
     List<MessageLink> links,
     ObjectNode explained) {
 
-  void save(Session session) {
-    Messages messages = new Messages(session);
-    messages.add(message);
-    links.forEach(messages::add);
+  void save(Session session, NewRows rows) {
+    new Messages(session).add(message);
+    links.forEach(rows::add);
   }
 }

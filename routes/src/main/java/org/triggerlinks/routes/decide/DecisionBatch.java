@@ -19,6 +19,7 @@ import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.store.NewRows;
 import org.triggerlinks.model.webhook.Webhook;
 import org.triggerlinks.model.webhook.Webhooks;
 import org.triggerlinks.model.workflow.Enrollment;
@@ -37,18 +38,21 @@ final class DecisionBatch {
   private final Instant now;
   private final Map<String, MessageLink> refs;
   private final Map<UUID, Contact> contacts;
-  private final List<Enrollment> enrollments;
-  private final List<WorkflowWait> waits;
+  private final Map<UUID, Enrollment> enrollments = new HashMap<>();
+  private final Map<UUID, List<Enrollment>> enrollmentsByContact = new HashMap<>();
+  private final Map<UUID, List<WorkflowWait>> waitsByContact = new HashMap<>();
   private final SharedWorkflows shared;
   private final PastClicks pastClicks;
   private final SentMessages sent;
   private final Map<UUID, Integer> linksByMessage;
   private final Map<UUID, List<Webhook>> webhooks = new HashMap<>();
+  private final NewRows rows;
   private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
     this.session = session;
     this.now = now;
+    this.rows = new NewRows(session);
     this.refs =
         new Messages(session)
                 .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
@@ -62,11 +66,12 @@ final class DecisionBatch {
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
     this.contacts = new Contacts(session).lock(concerned);
     Enrollments known = new Enrollments(session);
-    this.enrollments = new ArrayList<>(known.ofContacts(contacts.keySet()));
-    this.waits = new ArrayList<>(known.waitsOf(heard(enrollments)));
+    List<Enrollment> stays = known.ofContacts(contacts.keySet());
+    stays.forEach(this::keep);
+    known.waitsOf(heard(stays)).forEach(this::keep);
     this.shared = new SharedWorkflows(session);
     this.pastClicks = new PastClicks(session, contacts.keySet());
-    this.sent = new SentMessages(session, contacts.keySet(), now);
+    this.sent = new SentMessages(session, rows, contacts.keySet(), now);
   }
 
   // Who left may still click late, on what the last stay in a workflow waited for.
@@ -110,34 +115,47 @@ final class DecisionBatch {
 
   /** The contact's enrollments in a workflow, the oldest first. */
   List<Enrollment> enrollments(Contact contact, String workflow) {
-    return enrollments.stream()
-        .filter(e -> e.contactId().equals(contact.id()) && e.workflow().equals(workflow))
+    return enrollmentsByContact.getOrDefault(contact.id(), List.of()).stream()
+        .filter(e -> e.workflow().equals(workflow))
         .toList();
   }
 
   Optional<Enrollment> enrollment(UUID id) {
-    return enrollments.stream().filter(e -> e.id().equals(id)).findFirst();
+    return Optional.ofNullable(enrollments.get(id));
   }
 
   /** All waits of what the contact is in or was in last, the ended ones included. */
   List<WorkflowWait> waits(Contact contact) {
-    return waits.stream().filter(w -> w.contactId().equals(contact.id())).toList();
+    return List.copyOf(waitsByContact.getOrDefault(contact.id(), List.of()));
   }
 
   /** All waits of an enrollment, the ended ones included. */
   List<WorkflowWait> waits(Enrollment enrollment) {
-    return waits.stream().filter(w -> w.enrollmentId().equals(enrollment.id())).toList();
+    return waitsByContact.getOrDefault(enrollment.contactId(), List.of()).stream()
+        .filter(w -> w.enrollmentId().equals(enrollment.id()))
+        .toList();
   }
 
   void entered(Enrollment enrollment) {
     new Enrollments(session).add(enrollment);
-    enrollments.add(enrollment);
+    keep(enrollment);
     sent.entered(enrollment);
   }
 
   void opened(WorkflowWait wait) {
     new Enrollments(session).open(wait);
-    waits.add(wait);
+    keep(wait);
+  }
+
+  private void keep(Enrollment enrollment) {
+    enrollments.put(enrollment.id(), enrollment);
+    enrollmentsByContact
+        .computeIfAbsent(enrollment.contactId(), id -> new ArrayList<>())
+        .add(enrollment);
+  }
+
+  private void keep(WorkflowWait wait) {
+    waitsByContact.computeIfAbsent(wait.contactId(), id -> new ArrayList<>()).add(wait);
   }
 
   /** What the contacts of the batch clicked before. */
@@ -163,6 +181,11 @@ final class DecisionBatch {
   /** Adds to the numbers, once everything is committed. */
   void count(Consumer<DecisionMeters> count) {
     counts.add(count);
+  }
+
+  /** What the decisions add and nobody reads before they are committed. */
+  NewRows rows() {
+    return rows;
   }
 
   /** What is to be added to the numbers. */

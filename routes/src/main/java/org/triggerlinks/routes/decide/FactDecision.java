@@ -7,7 +7,6 @@ import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.FactOrigin;
-import org.triggerlinks.model.decision.Facts;
 import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.location.Location;
@@ -54,8 +53,9 @@ final class FactDecision {
     } else {
       happened(about(location.get(), contact.get(), origin));
     }
-    new Facts(batch.session())
-        .decided(
+    batch
+        .rows()
+        .add(
             DecidedFact.of(
                 origin,
                 typeOf(envelope.what()),

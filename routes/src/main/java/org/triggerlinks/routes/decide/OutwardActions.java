@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.fact.WorkflowStarted;
 import org.triggerlinks.model.intent.Intent;
-import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.team.Notification;
 import org.triggerlinks.model.team.Opportunities;
 import org.triggerlinks.model.team.Opportunity;
@@ -146,7 +145,9 @@ final class OutwardActions {
                     author,
                     "In a webhook, \"%s\" is the contact's own; the rule's value was left out. Give it another name."
                         .formatted(name)));
-    new Intents(scene.batch().session())
+    scene
+        .batch()
+        .rows()
         .add(
             Intent.of(
                 scene.origin(),

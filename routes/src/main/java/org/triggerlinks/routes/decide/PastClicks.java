@@ -25,7 +25,7 @@ final class PastClicks {
 
   private final Session session;
   private final Collection<UUID> contacts;
-  private final List<Click> recorded = new ArrayList<>();
+  private final Map<UUID, List<Click>> recorded = new HashMap<>();
   private Map<UUID, List<Click>> stored;
 
   PastClicks(Session session, Collection<UUID> contacts) {
@@ -35,7 +35,7 @@ final class PastClicks {
 
   /** A click of this batch. */
   void recorded(Click click) {
-    recorded.add(click);
+    recorded.computeIfAbsent(click.contactId(), id -> new ArrayList<>()).add(click);
   }
 
   /** The latest clicks of a contact but this one, the newest first; at most a hundred. */
@@ -71,8 +71,7 @@ final class PastClicks {
   private Stream<Click> known(UUID contact) {
     List<Click> read = stored(contact);
     return Stream.concat(
-        recorded.stream()
-            .filter(click -> contact.equals(click.contactId()))
+        recorded.getOrDefault(contact, List.of()).stream()
             .filter(click -> click.outcome() != ClickOutcome.ASKED)
             .filter(click -> !read.contains(click)),
         read.stream());

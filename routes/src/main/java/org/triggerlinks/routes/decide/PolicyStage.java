@@ -8,7 +8,6 @@ import java.util.Map;
 import org.triggerlinks.model.action.PolicyDecision;
 import org.triggerlinks.model.fact.ProposedMessage;
 import org.triggerlinks.model.intent.Intent;
-import org.triggerlinks.model.intent.Intents;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.routes.compose.MessageWords;
@@ -80,7 +79,9 @@ final class PolicyStage {
       return;
     }
     Instant due = decision instanceof PolicyDecision.Delay delay ? delay.until() : now;
-    new Intents(scene.batch().session())
+    scene
+        .batch()
+        .rows()
         .add(
             Intent.of(scene.origin(), author, message.channel(), "{}", due, now)
                 .carrying(message.id()));

@@ -15,6 +15,7 @@ import org.hibernate.Session;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
+import org.triggerlinks.model.store.NewRows;
 import org.triggerlinks.model.workflow.Enrollment;
 
 /**
@@ -26,14 +27,16 @@ final class SentMessages {
   private static final Duration DAY = Duration.ofHours(24);
 
   private final Session session;
+  private final NewRows rows;
   private final Collection<UUID> contacts;
   private final Instant now;
   private final Set<UUID> newEnrollments = new HashSet<>();
-  private final List<ComposedSend> saved = new ArrayList<>();
+  private final Map<UUID, List<ComposedSend>> saved = new HashMap<>();
   private Map<Messages.Recipient, Integer> today;
 
-  SentMessages(Session session, Collection<UUID> contacts, Instant now) {
+  SentMessages(Session session, NewRows rows, Collection<UUID> contacts, Instant now) {
     this.session = session;
+    this.rows = rows;
     this.contacts = contacts;
     this.now = now;
   }
@@ -50,12 +53,13 @@ final class SentMessages {
 
   /** Saves a message, which is held back or on its way. */
   void save(ComposedSend send) {
-    send.save(session);
-    saved.add(send);
+    // Read before it is saved, or it would be among those that were sent before.
+    Map<Messages.Recipient, Integer> counts = counts();
+    send.save(session, rows);
     Message message = send.message();
+    saved.computeIfAbsent(message.enrollmentId(), id -> new ArrayList<>()).add(send);
     if (message.state() != MessageState.HELD_BACK) {
-      counts()
-          .merge(new Messages.Recipient(message.contactId(), message.channel()), 1, Integer::sum);
+      counts.merge(new Messages.Recipient(message.contactId(), message.channel()), 1, Integer::sum);
     }
   }
 
@@ -68,13 +72,14 @@ final class SentMessages {
 
   /** When the last message of this stay with this link was made; empty if there is none. */
   Optional<Instant> lastWithLink(UUID enrollment, UUID link) {
-    if (!newEnrollments.contains(enrollment)) {
-      return new Messages(session).lastWithLink(enrollment, link);
-    }
-    return saved.stream()
-        .filter(send -> enrollment.equals(send.message().enrollmentId()))
-        .filter(send -> send.links().stream().anyMatch(each -> each.linkId().equals(link)))
-        .map(send -> send.message().createdAt())
-        .max(Instant::compareTo);
+    Optional<Instant> ofThisBatch =
+        saved.getOrDefault(enrollment, List.of()).stream()
+            .filter(send -> send.links().stream().anyMatch(each -> each.linkId().equals(link)))
+            .map(send -> send.message().createdAt())
+            .max(Instant::compareTo);
+    // A new stay has no older ones, and no older one is later than those of this batch.
+    return ofThisBatch.isPresent() || newEnrollments.contains(enrollment)
+        ? ofThisBatch
+        : new Messages(session).lastWithLink(enrollment, link);
   }
 }

@@ -18,7 +18,7 @@ final class Timeline {
 
   /** What happened, at the moment it happened. */
   void happened(String kind, String summary) {
-    batch.session().persist(entry(fact.occurredAt(), kind, summary));
+    batch.rows().add(entry(fact.occurredAt(), kind, summary));
   }
 
   /**
@@ -28,7 +28,7 @@ final class Timeline {
   void decided(String kind, String workflow, String rule, String summary) {
     Instant now = batch.now();
     Instant at = now.isBefore(fact.occurredAt()) ? fact.occurredAt() : now;
-    batch.session().persist(entry(at, kind, summary).by(workflow, rule));
+    batch.rows().add(entry(at, kind, summary).by(workflow, rule));
     if (kind.equals("workflow_error")) {
       batch.count(meters -> meters.workflowError(workflow));
     }
