@@ -45,7 +45,7 @@ public final class Messages {
   }
 
   /** Reads these messages together; each is found by its id then without reading again. */
-  public void load(Collection<UUID> messages) {
+  public void read(Collection<UUID> messages) {
     var ignored = session.findMultiple(Message.class, List.copyOf(messages));
   }
 

@@ -60,9 +60,7 @@ public final class Enrollments {
             .anyMatch(later -> later.leftAt() != null && later.leftAt().isBefore(before));
   }
 
-  /**
-   * The waits of the active enrollments of these contacts, ended ones included, the oldest first.
-   */
+  /** All waits of these enrollments, ended ones included, the oldest first. */
   public List<WorkflowWait> waitsOf(Collection<UUID> enrollments) {
     if (enrollments.isEmpty()) {
       return List.of();

@@ -40,7 +40,7 @@ public final class Contract {
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
   private final JsonNode document;
-  private final SchemaRegistry schemas;
+  private final Schema schemas;
   private final List<Operation> operations = new ArrayList<>();
 
   /** An operation and the values in the path that led to it. */
@@ -52,9 +52,12 @@ public final class Contract {
         SchemaRegistryConfig.builder().formatAssertionsEnabled(true).locale(Locale.ROOT).build();
     schemas =
         SchemaRegistry.withDialect(
-            dialect(document),
-            registry ->
-                registry.schemas(Map.of(BASE, document.toString())).schemaRegistryConfig(config));
+                dialect(document),
+                registry ->
+                    registry
+                        .schemas(Map.of(BASE, document.toString()))
+                        .schemaRegistryConfig(config))
+            .getSchema(SchemaLocation.of(BASE));
     document.path("paths").properties().forEach(path -> addPath(path.getKey(), path.getValue()));
     operations.sort(Comparator.comparing(operation -> -operation.path().fixedSegments()));
   }
@@ -134,7 +137,9 @@ public final class Contract {
 
   /** The schema at this JSON pointer, ready to check with. */
   Schema schema(String pointer) {
-    Schema schema = schemas.getSchema(SchemaLocation.of(BASE + "#" + pointer));
+    // A part of the one document: asked for by its own address, it would be read once more as a
+    // whole.
+    Schema schema = schemas.getSubSchema(SchemaLocation.of(BASE + "#" + pointer).getFragment());
     schema.initializeValidators();
     return schema;
   }

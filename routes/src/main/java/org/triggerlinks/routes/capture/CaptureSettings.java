@@ -29,9 +29,12 @@ public record CaptureSettings(Path folder, int segmentBytes, int bufferRecords, 
     }
   }
 
-  /** 16 MiB segments; up to 65,536 records or 32 MiB wait for the disk. */
+  /**
+   * 16 MiB segments; up to 16,384 records or 32 MiB wait for the disk. Behind each of them a
+   * request waits for its answer as well, which takes more memory than the record.
+   */
   public static CaptureSettings in(Path folder) {
-    return new CaptureSettings(folder, 16 << 20, 65_536, 32 << 20);
+    return new CaptureSettings(folder, 16 << 20, 16_384, 32 << 20);
   }
 
   public CaptureSettings withSegmentBytes(int bytes) {

@@ -61,7 +61,7 @@ final class DecisionBatch {
     Set<UUID> messages =
         refs.values().stream().map(MessageLink::messageId).collect(Collectors.toSet());
     this.linksByMessage = new Messages(session).linksIn(messages);
-    new Messages(session).load(messages);
+    new Messages(session).read(messages);
     Set<UUID> concerned = new HashSet<>();
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
     this.contacts = new Contacts(session).lock(concerned);

@@ -62,7 +62,7 @@ final class AttemptBook {
       List<Intent> intents = new Intents(session).lock(ended.stream().map(Begun::intent).toList());
       new Intents(session).readAttempts(ended.stream().map(Begun::attempt).toList());
       new Messages(session)
-          .load(intents.stream().map(Intent::messageId).filter(Objects::nonNull).toList());
+          .read(intents.stream().map(Intent::messageId).filter(Objects::nonNull).toList());
       new Facts(session).read(intents.stream().map(Intent::factId).toList());
     }
   }

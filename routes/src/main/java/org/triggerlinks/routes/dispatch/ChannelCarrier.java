@@ -38,7 +38,7 @@ public final class ChannelCarrier implements Carrier {
   @Override
   public void read(Session session, List<Intent> intents) {
     List<UUID> messages = intents.stream().map(Intent::messageId).toList();
-    new Messages(session).load(messages);
+    new Messages(session).read(messages);
     new Contacts(session).read(intents.stream().map(Intent::contactId).toList());
     new Enrollments(session)
         .read(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.triggerlinks.routes.sandbox.QueueDepths;
+import org.triggerlinks.routes.queue.QueueDepths;
 
 /**
  * How many messages are on the broker's queues. Measured from time to time, so that who reads the

@@ -2,10 +2,8 @@ package org.triggerlinks.routes.operations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import org.hibernate.Session;
-import org.triggerlinks.model.intent.IntentState;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * What is left to do by the database, at one moment.
@@ -31,54 +29,44 @@ record StoredBacklog(
     long overdueWaits,
     Duration oldestOverdue) {
 
+  /** More of a kind are not counted: who counts every few seconds must not read for as long. */
+  static final int MOST = 100_000;
+
+  private static final String FACTS = " from QueuedFact f";
   private static final String DUE =
-      " from Intent where state in (PENDING, RELAYED, SENDING) and dueAt <= :now";
+      " from Intent i where state in (PENDING, RELAYED, SENDING) and dueAt <= :now";
+  private static final String LATER = " from Intent i where state = PENDING and dueAt > :now";
   private static final String OVERDUE =
-      " from WorkflowWait where state = OPEN and deadline <= :now";
+      " from WorkflowWait w where state = OPEN and deadline <= :now";
 
-  /** Everything here is looked up by an index: it costs little, however much is stored. */
+  private static final String BY_DUE = "state, dueAt";
+
+  /** Each is looked up by an index, and counted up to {@link #MOST}. */
   static StoredBacklog read(Session session, Instant now) {
-    Map<IntentState, Long> states = states(session);
-    long due = one(session, "select count(*)" + DUE, Long.class, now);
-    long open =
-        states.getOrDefault(IntentState.PENDING, 0L)
-            + states.getOrDefault(IntentState.RELAYED, 0L)
-            + states.getOrDefault(IntentState.SENDING, 0L);
     return new StoredBacklog(
-        session
-            .createSelectionQuery("select count(*) from QueuedFact", Long.class)
-            .getSingleResult(),
+        counting(session, FACTS, "queueNumber").getSingleResult(),
+        age(first(session, "createdAt", FACTS).getSingleResultOrNull(), now),
+        counting(session, DUE, BY_DUE).setParameter("now", now).getSingleResult(),
+        age(first(session, "dueAt", DUE).setParameter("now", now).getSingleResultOrNull(), now),
+        counting(session, LATER, BY_DUE).setParameter("now", now).getSingleResult(),
+        counting(session, " from Intent i where state = FAILED", BY_DUE).getSingleResult(),
+        counting(session, " from Intent i where state = UNKNOWN", BY_DUE).getSingleResult(),
+        counting(session, OVERDUE, "state, deadline").setParameter("now", now).getSingleResult(),
         age(
-            session
-                .createSelectionQuery("select min(createdAt) from QueuedFact", Instant.class)
-                .getSingleResultOrNull(),
-            now),
-        due,
-        age(one(session, "select min(dueAt)" + DUE, Instant.class, now), now),
-        Math.max(0, open - due),
-        states.getOrDefault(IntentState.FAILED, 0L),
-        states.getOrDefault(IntentState.UNKNOWN, 0L),
-        one(session, "select count(*)" + OVERDUE, Long.class, now),
-        age(one(session, "select min(deadline)" + OVERDUE, Instant.class, now), now));
+            first(session, "deadline", OVERDUE).setParameter("now", now).getSingleResultOrNull(),
+            now));
   }
 
-  private static Map<IntentState, Long> states(Session session) {
-    Map<IntentState, Long> states = new EnumMap<>(IntentState.class);
-    session
-        .createSelectionQuery(
-            "select state, count(*) from Intent"
-                + " where state in (PENDING, RELAYED, SENDING, FAILED, UNKNOWN) group by state",
-            Object[].class)
-        .getResultList()
-        .forEach(row -> states.put((IntentState) row[0], (Long) row[1]));
-    return states;
+  // In the order of an index, so that the database stops where it has found enough.
+  private static SelectionQuery<Long> counting(Session session, String which, String index) {
+    return session.createSelectionQuery(
+        "select count(found.one) from (select id as one%s order by %s limit %d) found"
+            .formatted(which, index, MOST),
+        Long.class);
   }
 
-  private static <T> T one(Session session, String query, Class<T> type, Instant now) {
-    return session
-        .createSelectionQuery(query, type)
-        .setParameter("now", now)
-        .getSingleResultOrNull();
+  private static SelectionQuery<Instant> first(Session session, String moment, String which) {
+    return session.createSelectionQuery("select min(%s)%s".formatted(moment, which), Instant.class);
   }
 
   private static Duration age(Instant since, Instant now) {

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.hibernate.Session;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.queue.QueueDepths;
 
 /** Counts what is left to do, wherever it is: on disk, in the database, on the queues. */
 public final class Backlog {

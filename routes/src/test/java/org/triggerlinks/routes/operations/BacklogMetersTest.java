@@ -19,7 +19,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.promises.OwnBroker;
-import org.triggerlinks.routes.sandbox.QueueDepths;
+import org.triggerlinks.routes.queue.QueueDepths;
 
 /** The numbers of what is left to do, and what they are while nobody can say. */
 class BacklogMetersTest {

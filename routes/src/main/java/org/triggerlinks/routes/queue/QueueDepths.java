@@ -1,4 +1,4 @@
-package org.triggerlinks.routes.sandbox;
+package org.triggerlinks.routes.queue;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
