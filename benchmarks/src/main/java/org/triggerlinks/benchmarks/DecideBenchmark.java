@@ -97,14 +97,18 @@ final class DecideBenchmark implements Benchmark {
     rounds.add(name, () -> round(databases));
     List<Speed> taken = rounds.run().get(name);
     System.out.printf(
-        "%-8s %,10.0f %,14.0f %7.2f %,23.0f %7.2f %10.1f%n",
+        "%-8s %,10.0f %,14.0f %7.2f %23s %7s %10.1f%n",
         name,
         median(taken, Speed::decided),
         median(taken, Speed::inserted),
         median(taken, speed -> speed.decided() / speed.inserted()),
-        median(taken, Speed::insertedInBulk),
-        median(taken, speed -> speed.decided() / speed.insertedInBulk()),
+        ifAny("%,.0f", median(taken, Speed::insertedInBulk)),
+        ifAny("%.2f", median(taken, speed -> speed.decided() / speed.insertedInBulk())),
         median(taken, Speed::rows));
+  }
+
+  private static String ifAny(String format, double figure) {
+    return Double.isNaN(figure) ? "-" : format.formatted(figure);
   }
 
   private static double median(List<Speed> taken, ToDoubleFunction<Speed> figure) {
