@@ -21,7 +21,7 @@ public final class Benchmarks {
     return all;
   }
 
-  public static void main(String[] names) throws Exception {
+  public static void main(String[] names) {
     Map<String, Benchmark> all = all();
     List<String> chosen = names.length == 0 ? List.copyOf(all.keySet()) : List.of(names);
     for (String name : chosen) {
@@ -30,11 +30,21 @@ public final class Benchmarks {
         System.exit(2);
       }
     }
+    // Libraries leave threads behind, after a failure as well.
+    System.exit(ran(chosen, all) ? 0 : 1);
+  }
+
+  private static boolean ran(List<String> chosen, Map<String, Benchmark> all) {
     for (String name : chosen) {
       System.out.printf("%n%s%n", name);
-      all.get(name).run();
+      try {
+        all.get(name).run();
+      } catch (Exception e) {
+        System.err.printf("%nThe benchmark \"%s\" failed.%n", name);
+        e.printStackTrace();
+        return false;
+      }
     }
-    // Libraries leave threads behind.
-    System.exit(0);
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package org.triggerlinks.benchmarks;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -7,7 +8,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.key.Keys;
 import org.triggerlinks.model.link.TriggerLink;
@@ -17,27 +20,36 @@ import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
- * A location with millions of contacts, each with a message and two clicks in its past. MariaDB
- * writes them itself out of a sequence of numbers, which is the only way that takes minutes.
+ * A location with millions of contacts, each with a message and two clicks in its past, and some
+ * further ones to warm up with. MariaDB writes them itself out of a sequence of numbers, which is
+ * the only way that takes minutes.
  */
 final class Crowd {
 
   private static final String LETTERS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+  private static final int TOGETHER = 1_000_000;
+
   private final Location location =
       Location.create("crowd", "Crowd", "Europe/Berlin", Instant.now());
   private final TriggerLink offer = link(Population.OFFER);
   private final Database.Access access;
   private final int contacts;
+  private final int further;
 
-  private Crowd(Database.Access access, int contacts) {
+  // Drawn by chance, each once: who has clicked since is no longer like the others.
+  private final PrimitiveIterator.OfInt strangers;
+
+  private Crowd(Database.Access access, int contacts, int further) {
     this.access = access;
     this.contacts = contacts;
+    this.further = further;
+    this.strangers = new Random(1).ints(1, contacts + 1).distinct().limit(contacts).iterator();
   }
 
-  static Crowd in(Database.Access access, int contacts) throws SQLException {
-    Crowd crowd = new Crowd(access, contacts);
+  static Crowd in(Database.Access access, int contacts, int further) throws SQLException {
+    Crowd crowd = new Crowd(access, contacts, further);
     try (Database database = Database.open(access)) {
       database.transact(
           session -> {
@@ -50,8 +62,12 @@ final class Crowd {
     try (Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password());
         Statement statement = connection.createStatement()) {
+      // A transaction for each million: what undoes it takes room until it is committed.
       for (String table : crowd.tables()) {
-        statement.execute(table.formatted(contacts));
+        for (int from = 1; from <= contacts + further; from += TOGETHER) {
+          int to = Math.min(contacts + further, from + TOGETHER - 1);
+          statement.execute(table.formatted(from, to));
+        }
       }
     }
     return crowd;
@@ -84,11 +100,11 @@ final class Crowd {
             + contact
             + ", "
             + here
-            + ", 'Ada', CONCAT('ada', seq, '@example.com'), CONCAT('ada', seq, '@example.com'), CONCAT('+1', 3000000000 + seq), NOW(6), NOW(6), 0 FROM seq_1_to_%d");
+            + ", 'Ada', CONCAT('ada', seq, '@example.com'), CONCAT('ada', seq, '@example.com'), CONCAT('+1', 3000000000 + seq), NOW(6), NOW(6), 0 FROM seq_%d_to_%d");
     tables.add(
         "INSERT INTO contact_address (contact_id, channel, address) SELECT "
             + contact
-            + ", 'email', CONCAT('ada', seq, '@example.com') FROM seq_1_to_%d");
+            + ", 'email', CONCAT('ada', seq, '@example.com') FROM seq_%d_to_%d");
     tables.add(
         "INSERT INTO message (id, location_id, contact_id, channel, direction, state, text, created_at, sent_at) SELECT "
             + message
@@ -96,7 +112,7 @@ final class Crowd {
             + here
             + ", "
             + contact
-            + ", 'sms', 'OUT', 'SENT', 'Have a look', NOW(6) - INTERVAL 3 DAY, NOW(6) - INTERVAL 3 DAY FROM seq_1_to_%d");
+            + ", 'sms', 'OUT', 'SENT', 'Have a look', NOW(6) - INTERVAL 3 DAY, NOW(6) - INTERVAL 3 DAY FROM seq_%d_to_%d");
     tables.add(
         "INSERT INTO message_link (ref, location_id, contact_id, message_id, link_id, channel) SELECT CONCAT(SUBSTR('"
             + LETTERS
@@ -108,7 +124,7 @@ final class Crowd {
             + message
             + ", "
             + link
-            + ", 'sms' FROM seq_1_to_%d");
+            + ", 'sms' FROM seq_%d_to_%d");
     for (int kind = 3; kind < 5; kind++) {
       String past = "NOW(6) - INTERVAL " + kind + " HOUR";
       tables.add(
@@ -126,7 +142,7 @@ final class Crowd {
               + Population.PHONE
               + "', "
               + past
-              + " FROM seq_1_to_%d");
+              + " FROM seq_%d_to_%d");
       tables.add(
           "INSERT INTO timeline_entry (id, location_id, contact_id, occurred_at, kind, summary, fact_id) SELECT "
               + id(kind + 2)
@@ -138,7 +154,7 @@ final class Crowd {
               + past
               + ", 'link_clicked', 'Clicked \"Offer\" in a message by SMS.', "
               + id(kind)
-              + " FROM seq_1_to_%d");
+              + " FROM seq_%d_to_%d");
       tables.add(
           "INSERT INTO decided_fact (id, location_id, contact_id, fact_type, occurred_at, decided_at, depth, body, explanation) SELECT "
               + id(kind)
@@ -150,7 +166,7 @@ final class Crowd {
               + past
               + ", "
               + past
-              + ", 0, '{}', '{}' FROM seq_1_to_%d");
+              + ", 0, '{}', '{}' FROM seq_%d_to_%d");
     }
     return tables;
   }
@@ -159,25 +175,49 @@ final class Crowd {
     return access;
   }
 
-  /** Clicks of so many contacts, chosen by chance. */
-  List<FactEnvelope> clicks(Random random, int count) {
+  /**
+   * Clicks of so many contacts, chosen by chance among those that were not chosen before.
+   *
+   * @throws java.util.NoSuchElementException if there are none left
+   */
+  List<FactEnvelope> clicks(int count) {
     Instant now = Instant.now();
     List<FactEnvelope> clicks = new ArrayList<>();
-    random
-        .ints(1, contacts + 1)
-        .distinct()
-        .limit(count)
-        .forEach(number -> clicks.add(click(number, now)));
+    for (int number = 0; number < count; number++) {
+      clicks.add(click(strangers.nextInt(), now));
+    }
     return clicks;
   }
 
-  /** The paths of the links of so many contacts. */
+  /** A click of each of the further contacts. */
+  List<FactEnvelope> furtherClicks() {
+    Instant now = Instant.now();
+    return IntStream.rangeClosed(contacts + 1, contacts + further)
+        .mapToObj(number -> click(number, now))
+        .toList();
+  }
+
+  /** The paths of the links of the first so many contacts. */
   List<String> paths(int count) {
     List<String> paths = new ArrayList<>();
     for (int number = 1; number <= count; number++) {
       paths.add("/l/%s-%s".formatted(offer.key(), ref(number)));
     }
     return paths;
+  }
+
+  /** Load on the links of all contacts, each time of one chosen by chance. */
+  Wrk load() throws IOException {
+    return new Wrk(
+        """
+        local letters = "%s"
+        local path = function()
+          local number = math.random(1, %d)
+          local letter = number %% #letters + 1
+          return string.format("/l/%s-%%s%%010d", letters:sub(letter, letter), number)
+        end
+        """
+            .formatted(LETTERS, contacts, offer.key()));
   }
 
   private static String ref(int number) {

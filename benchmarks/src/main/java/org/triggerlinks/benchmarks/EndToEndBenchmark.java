@@ -17,13 +17,17 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
 
 /**
  * How long it takes from a click to the message that a workflow sends because of it, with a real
- * MariaDB: first as many clicks as can be followed, then half as many. The moments are the
- * service's own: when the click was answered, when the channel took the message.
+ * MariaDB: first as many clicks as can be followed, then half as many, or as many a second as were
+ * asked for. The moments are the service's own: when the click was answered, when the channel took
+ * the message.
  */
 final class EndToEndBenchmark implements Benchmark {
 
-  private static final int AT_ONCE = 6_000;
-  private static final int SECONDS = 20;
+  private static final int AT_ONCE = Integer.getInteger("clicks", 6_000);
+  private static final int SECONDS = Integer.getInteger("seconds", 20);
+
+  // Clicks a second of the measured part; none: half of the most.
+  private static final int RATE = Integer.getInteger("rate", 0);
 
   // The compiler of the JVM needs minutes for so much code, on processors that are busy with it.
   private static final int MOST_WARM_UPS = 12;
@@ -51,7 +55,8 @@ final class EndToEndBenchmark implements Benchmark {
     Database.Access access = RealMariaDb.access();
     Population population;
     try (Database database = Database.open(access)) {
-      population = Population.create(database, (MOST_WARM_UPS + 3) * AT_ONCE);
+      int measured = Math.max(2 * AT_ONCE, RATE * SECONDS);
+      population = Population.create(database, (MOST_WARM_UPS + 1) * AT_ONCE + measured);
     }
     List<String> paths = population.paths();
     Map<String, String> settings =
@@ -74,18 +79,25 @@ final class EndToEndBenchmark implements Benchmark {
       delivered(connection, soFar);
       double most = AT_ONCE / ((System.nanoTime() - start) / 1e9);
 
-      int count = (int) Math.min(paths.size() - soFar, most / 2 * SECONDS);
+      double rate = RATE > 0 ? RATE : most / 2;
+      int count = (int) Math.min(paths.size() - soFar, rate * SECONDS);
       String last = lastMessage(connection);
       long queries = status(connection, "Com_select");
       long writes = writes(connection);
       long commits = status(connection, "Com_commit");
-      clicks.click(paths.subList(soFar, soFar + count), most / 2);
+      clicks.click(paths.subList(soFar, soFar + count), rate);
       delivered(connection, soFar + count);
       List<Double> millis = millis(connection, "m.delivered_at", last);
-      System.out.printf("at most %,.0f clicks a second are followed by their message%n", most);
+      System.out.printf("%-52s %8s %8s %8s %8s%n", "", "clicks/s", "clicks", "p50 ms", "p99 ms");
       System.out.printf(
-          "at half of that (%,.0f/s, %,d clicks): p50 %.0f ms, p99 %.0f ms (goal 150)%n",
-          most / 2, millis.size(), Clicks.percentile(millis, 50), Clicks.percentile(millis, 99));
+          "%-52s %,8.0f %,8d%n", "the most that are followed by their message", most, AT_ONCE);
+      System.out.printf(
+          "%-52s %,8.0f %,8d %8.0f %8.0f (goal 150)%n",
+          RATE > 0 ? "steadily, as asked for by -Drate" : "steadily, half of the most",
+          rate,
+          millis.size(),
+          Clicks.percentile(millis, 50),
+          Clicks.percentile(millis, 99));
       System.out.printf("%n%-52s %8s %8s%n", "of these milliseconds, until", "p50", "p99");
       for (Stage stage : Stage.values()) {
         List<Double> until = millis(connection, stage.moment, last);

@@ -45,6 +45,19 @@ final class Product implements AutoCloseable {
     return service.localUrl();
   }
 
+  /**
+   * Load on links of this service.
+   *
+   * @throws IllegalStateException if an answer was a failure, or a click that was answered is not
+   *     kept
+   */
+  Wrk.Result load(Wrk links, int seconds) throws IOException, InterruptedException {
+    Captured before = Captured.by(url());
+    Wrk.Result result = links.load(url(), seconds);
+    Captured.by(url()).requireAllSince(before, result.requests());
+    return result;
+  }
+
   /** Sends a message with a link to so many new contacts; gives the paths of their links. */
   List<String> sendLinks(int contacts) throws IOException {
     // Only a database that was empty gets a token.

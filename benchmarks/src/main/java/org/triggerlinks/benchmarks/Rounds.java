@@ -12,6 +12,7 @@ import java.util.Map;
 final class Rounds<R> {
 
   private final Map<String, Measurement<R>> contestants = new LinkedHashMap<>();
+  private final Map<String, Measurement<R>> warmUps = new LinkedHashMap<>();
   private final int rounds;
 
   Rounds(int rounds) {
@@ -24,18 +25,26 @@ final class Rounds<R> {
   }
 
   void add(String name, Measurement<R> measurement) {
+    add(name, measurement, measurement);
+  }
+
+  /** The same with a first round of its own, as what is measured cannot be done often. */
+  void add(String name, Measurement<R> warmUp, Measurement<R> measurement) {
+    warmUps.put(name, warmUp);
     contestants.put(name, measurement);
   }
 
   /** The results of each contestant, in the order of the rounds. */
   Map<String, List<R>> run() throws Exception {
+    for (Measurement<R> warmUp : warmUps.values()) {
+      warmUp.take();
+    }
     Map<String, List<R>> results = new LinkedHashMap<>();
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (Map.Entry<String, Measurement<R>> contestant : contestants.entrySet()) {
-        R result = contestant.getValue().take();
-        if (round > 0) {
-          results.computeIfAbsent(contestant.getKey(), name -> new ArrayList<>()).add(result);
-        }
+        results
+            .computeIfAbsent(contestant.getKey(), name -> new ArrayList<>())
+            .add(contestant.getValue().take());
       }
     }
     return results;

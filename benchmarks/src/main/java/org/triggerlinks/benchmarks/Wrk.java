@@ -14,36 +14,47 @@ final class Wrk {
 
   private static final int CONNECTIONS = 64;
 
-  // A script in wrk's own language; the last function prints what is read here.
-  private static final String SCRIPT =
+  private static final String IN_TURN =
       """
       local paths = { %s }
       local next = 0
-      request = function()
+      local path = function()
         next = next %% #paths + 1
-        return wrk.format("GET", paths[next])
+        return paths[next]
+      end
+      """;
+
+  // A script in wrk's own language; the last function prints what is read here.
+  private static final String SCRIPT =
+      """
+      %s
+      request = function()
+        return wrk.format("GET", path())
       end
       wrk.headers["User-Agent"] = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1"
-      local refused = 0
       done = function(summary, latency, requests)
         local errors = summary.errors
-        io.write(string.format("RESULT %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
+        io.write(string.format("RESULT %%d %%d %%d %%d %%d %%d\\n", summary.requests, summary.duration,
           latency:percentile(50), latency:percentile(99),
-          errors.connect + errors.read + errors.write + errors.status + errors.timeout))
+          errors.connect + errors.read + errors.write + errors.timeout, errors.status))
       end
       """;
 
   private static final Pattern RESULT =
-      Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
+      Pattern.compile("RESULT (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)");
 
   private final Path script;
 
   /** Load on these paths, one after the other. */
   Wrk(List<String> paths) throws IOException {
+    this(IN_TURN.formatted(String.join(", ", paths.stream().map("\"%s\""::formatted).toList())));
+  }
+
+  /** Load on paths that are too many to be listed: each call of this Lua function gives one. */
+  Wrk(String functionPath) throws IOException {
     script = Files.createTempFile("paths", ".lua");
     script.toFile().deleteOnExit();
-    String list = String.join(", ", paths.stream().map("\"%s\""::formatted).toList());
-    Files.writeString(script, SCRIPT.formatted(list));
+    Files.writeString(script, SCRIPT.formatted(functionPath));
   }
 
   /**
@@ -53,10 +64,16 @@ final class Wrk {
    * @param perSecond requests a second
    * @param p50 median latency in milliseconds
    * @param p99 99th percentile of the latency in milliseconds
-   * @param errors answers that were none, or with a status of 400 and above
+   * @param errors requests that were not answered
    */
   record Result(long requests, double perSecond, double p50, double p99, long errors) {}
 
+  /**
+   * As many requests as it can make for so long.
+   *
+   * @throws IllegalStateException if an answer was neither a success nor a redirect, or there was
+   *     none
+   */
   Result load(URI server, int seconds) throws IOException, InterruptedException {
     Process wrk =
         new ProcessBuilder(
@@ -75,8 +92,14 @@ final class Wrk {
     if (!result.find()) {
       throw new IOException("wrk did not say what came of its load:\n" + output);
     }
-    double micros = Double.parseDouble(result.group(2));
     long requests = Long.parseLong(result.group(1));
+    long failures = Long.parseLong(result.group(6));
+    if (requests == 0 || failures > 0) {
+      throw new IllegalStateException(
+          "%,d of %,d answers of %s were no redirects:%n%s"
+              .formatted(failures, requests, server, output));
+    }
+    double micros = Double.parseDouble(result.group(2));
     return new Result(
         requests,
         requests / micros * 1e6,

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.rules.RuleFolder.Stamp;
@@ -24,22 +25,35 @@ final class FolderWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
-  // It rests so many times as long as a look takes.
+  // It rests so many times as long as a scan of the folder takes.
   private static final int RESTS = 10;
 
   private final RuleFolder folder;
   private final Duration interval;
   private final Consumer<Map<RulePath, Stamp>> onSettled;
+  private final LongSupplier nanoTime;
   private volatile ScheduledThreadPoolExecutor thread;
   private Map<RulePath, Stamp> settled;
   private Map<RulePath, Stamp> lastSeen;
   // What was said of the last look; null if it succeeded.
   private String trouble;
+  private Duration rest;
 
   FolderWatch(RuleFolder folder, Duration interval, Consumer<Map<RulePath, Stamp>> onSettled) {
+    this(folder, interval, onSettled, System::nanoTime);
+  }
+
+  /** Measures scans by this clock, which counts nanoseconds. */
+  FolderWatch(
+      RuleFolder folder,
+      Duration interval,
+      Consumer<Map<RulePath, Stamp>> onSettled,
+      LongSupplier nanoTime) {
     this.folder = folder;
     this.interval = interval;
     this.onSettled = onSettled;
+    this.nanoTime = nanoTime;
+    this.rest = interval;
   }
 
   /** Looks at once, in this thread, and then again and again in a thread of its own. */
@@ -68,12 +82,18 @@ final class FolderWatch implements AutoCloseable {
     }
   }
 
-  // A large folder, or one far away, must not keep a processor busy with being looked at.
   private void lookAgain() {
-    long start = System.nanoTime();
     look();
-    Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RESTS);
-    lookAgainIn(rest.compareTo(interval) > 0 ? rest : interval);
+    lookAgainIn(rest);
+  }
+
+  /**
+   * How long to rest after the last look: a large folder, or one far away, must not keep a
+   * processor busy with being looked at. What was done about a change does not count, as most looks
+   * see none, and the next change must not wait for it.
+   */
+  Duration rest() {
+    return rest;
   }
 
   /** Looks no more. A look that is going on comes to its end, as it uses the database. */
@@ -100,7 +120,7 @@ final class FolderWatch implements AutoCloseable {
    */
   void look() {
     try {
-      Map<RulePath, Stamp> seen = folder.scan();
+      Map<RulePath, Stamp> seen = scan();
       settled = lastSeen == null ? seen : settle(seen);
       lastSeen = seen;
       onSettled.accept(settled);
@@ -113,6 +133,16 @@ final class FolderWatch implements AutoCloseable {
         trouble = e.toString();
         LOG.warn("The rules cannot be read; those in force stay in force, until they can.", e);
       }
+    }
+  }
+
+  private Map<RulePath, Stamp> scan() {
+    long start = nanoTime.getAsLong();
+    try {
+      return folder.scan();
+    } finally {
+      Duration wanted = Duration.ofNanos(nanoTime.getAsLong() - start).multipliedBy(RESTS);
+      rest = wanted.compareTo(interval) > 0 ? wanted : interval;
     }
   }
 

@@ -20,11 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.action.Action;
@@ -220,27 +218,6 @@ class RuleBookTest {
   }
 
   @Test
-  void a_file_counts_once_it_looks_the_same_twice() {
-    List<Set<String>> settled = new ArrayList<>();
-    FolderWatch watch =
-        new FolderWatch(
-            new RuleFolder(folder),
-            Duration.ofDays(1),
-            files ->
-                settled.add(
-                    files.keySet().stream().map(RulePath::name).collect(Collectors.toSet())));
-
-    watch.look();
-    Scratch.write(folder, SPRING, "half");
-    watch.look();
-    Scratch.write(folder, SPRING, "half and the other half");
-    watch.look();
-    watch.look();
-
-    assertThat(settled).containsExactly(Set.of(), Set.of(), Set.of(), Set.of("spring"));
-  }
-
-  @Test
   void what_was_in_force_stays_so_though_more_is_a_problem_now() {
     String text =
         Scratch.tagsClickers("Sale", "spring")
@@ -278,27 +255,6 @@ class RuleBookTest {
       await().until(book::loaded);
 
       assertThat(tags(book)).containsExactly("spring");
-    }
-  }
-
-  @Test
-  void a_folder_that_cannot_be_read_is_told_once_and_that_it_is_over() throws IOException {
-    Path rules = Files.createDirectories(folder.resolve("rules"));
-    FolderWatch watch = new FolderWatch(new RuleFolder(rules), Duration.ofDays(1), files -> {});
-    try (Logged log = Logged.by(FolderWatch.class)) {
-      for (int i = 0; i < 2; i++) {
-        watch.look();
-        Files.delete(rules);
-        watch.look();
-        watch.look();
-        Files.createDirectory(rules);
-        watch.look();
-      }
-
-      String trouble =
-          "WARN The rules cannot be read; those in force stay in force, until they can.";
-      String over = "INFO The rules are read again.";
-      assertThat(log.lines()).containsExactly(trouble, over, trouble, over);
     }
   }
 
