@@ -21,7 +21,7 @@ import org.triggerlinks.routes.promises.Visitor;
  */
 class FaultsInTurnTest {
 
-  private static final Duration GONE = Duration.ofSeconds(3);
+  private static final Duration GONE = Duration.ofSeconds(5);
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final String NO_ROOM = "no room";
   private static final int CONTACTS = 24;
@@ -95,6 +95,8 @@ class FaultsInTurnTest {
       Finish.pass(A_MOMENT);
       first.start();
       traffic.goTo(one, two);
+      // It has just started, and is slow for that.
+      Finish.pass(A_MOMENT);
       outages.add(Outage.of("no broker", GONE, broker::kill, broker::start));
       outages.add(Outage.of("no database", GONE, database::stop, database::start));
       if (FileSizeLimit.missing().isEmpty()) {

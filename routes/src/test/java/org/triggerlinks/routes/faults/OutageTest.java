@@ -18,7 +18,7 @@ import org.triggerlinks.routes.promises.Visitor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
 
-  private static final Duration GONE = Size.seconds(4, 60);
+  private static final Duration GONE = Size.seconds(6, 60);
   private static final Duration AROUND = Size.seconds(1, 5);
   private static final int CONTACTS = Size.of(16, 100);
 
