@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.WaitState;
 
@@ -16,6 +17,7 @@ record Books(
     List<String> decidedMessages,
     List<StoredIntent> intents,
     List<Delivery> deliveries,
+    List<Note> notes,
     List<StoredWait> waits,
     long undecided) {
 
@@ -24,8 +26,16 @@ record Books(
   /** A click, in the order of recording. */
   record StoredClick(String browser) {}
 
-  /** An action to the outside; {@code message} is null if it sends none. */
+  /** An action by the sandbox or to a webhook; {@code message} is null if it sends none. */
   record StoredIntent(UUID message, IntentState state, int attempts) {}
+
+  /**
+   * A message by a provider that knows no repeats.
+   *
+   * @param state of the intent
+   * @param told state of the message, as everybody sees it
+   */
+  record Note(UUID message, String text, IntentState state, MessageState told) {}
 
   /** A message that the sandbox delivered, in the order of delivery. */
   record Delivery(UUID message, UUID contact, String subject, String text, Instant at) {}
@@ -51,7 +61,14 @@ record Books(
             .stream()
             .map(row -> text((String) row[0]))
             .toList(),
-        all(session, "select e.messageId, e.state, e.attempts from Intent e" + mine).stream()
+        all(
+                session,
+                "select e.messageId, e.state, e.attempts from Intent e"
+                    + mine
+                    + " and e.channel <> '"
+                    + MainWithProvider.CHANNEL
+                    + "'")
+            .stream()
             .map(row -> new StoredIntent((UUID) row[0], (IntentState) row[1], (Integer) row[2]))
             .toList(),
         all(
@@ -68,6 +85,23 @@ record Books(
                         (String) row[2],
                         (String) row[3],
                         (Instant) row[4]))
+            .toList(),
+        all(
+                session,
+                "select e.messageId, m.text, e.state, m.state from Intent e"
+                    + " left join Message m on m.id = e.messageId"
+                    + mine
+                    + " and e.channel = '"
+                    + MainWithProvider.CHANNEL
+                    + "'")
+            .stream()
+            .map(
+                row ->
+                    new Note(
+                        (UUID) row[0],
+                        String.valueOf(row[1]),
+                        (IntentState) row[2],
+                        (MessageState) row[3]))
             .toList(),
         all(session, "select e.contactId, e.state from WorkflowWait e" + mine).stream()
             .map(row -> new StoredWait((UUID) row[0], (WaitState) row[1]))

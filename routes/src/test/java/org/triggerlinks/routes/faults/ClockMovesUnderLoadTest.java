@@ -49,11 +49,11 @@ class ClockMovesUnderLoadTest {
   void each_wait_ends_once_and_nothing_is_lost_however_the_clock_jumps() throws Exception {
     Report report = new Report("clock-jumps", "%d jumps of the clock under load".formatted(JUMPS));
     Random random = new Random(Size.seed());
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "clock-jumps", CONTACTS);
     long minutes = 0;
     List<CompletableFuture<Integer>> moved = new ArrayList<>();
-    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
       for (int jump = 0; jump < JUMPS; jump++) {
         Finish.pass(BETWEEN);
@@ -71,7 +71,7 @@ class ClockMovesUnderLoadTest {
     Finish.of(report, visitor);
     service.stop();
 
-    new Reconciliation(ledger, shop, Books.read(service.embedded(), shop.slug()), report)
+    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
         .whicheverCameFirst()
         .run();
     report.close();

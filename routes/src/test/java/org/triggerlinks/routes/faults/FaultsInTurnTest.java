@@ -3,12 +3,15 @@ package org.triggerlinks.routes.faults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.store.testing.OwnMariaDb;
+import org.triggerlinks.routes.faults.FaultyProvider.Mood;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
@@ -18,12 +21,21 @@ import org.triggerlinks.routes.promises.Visitor;
  */
 class FaultsInTurnTest {
 
-  private static final Duration GONE = Duration.ofSeconds(3);
+  private static final Duration GONE = Duration.ofSeconds(5);
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final String NO_ROOM = "no room";
   private static final int CONTACTS = 24;
+
+  // Fewer than come in can be sent, so that messages are in hand when it is killed.
+  private static final int CONSUMERS = 2;
+  private static final Duration SLOWNESS = Duration.ofMillis(500);
+
+  // Of the one that was killed, and of both when the database went in the middle of a begin.
+  private static final int MOST_UNKNOWN = 3 * CONSUMERS;
 
   @TempDir Path folder;
 
+  private FaultyProvider provider;
   private OwnMariaDb database;
   private BrokerProcess broker;
   private ServiceProcess first;
@@ -31,9 +43,10 @@ class FaultsInTurnTest {
 
   @BeforeEach
   void start() throws Exception {
+    provider = FaultyProvider.slow(SLOWNESS);
     database = new OwnMariaDb();
     broker = new BrokerProcess(folder.resolve("broker"));
-    Path rules = Shop.workflows(folder.resolve("rules"));
+    Path rules = Shop.workflowsWithNotes(folder.resolve("rules"));
     first = node("first", rules);
     second = node("second", rules);
     first.start();
@@ -43,13 +56,15 @@ class FaultsInTurnTest {
 
   private ServiceProcess node(String name, Path rules) {
     return new ServiceProcess(
-        folder.resolve(name),
-        rules,
-        Map.of(
-            "database.url", database.access().url(),
-            "database.user", database.access().user(),
-            "broker.url", broker.url(),
-            "capture.segment-bytes", Integer.toString(FileSizeLimit.SEGMENT)));
+            folder.resolve(name),
+            rules,
+            Map.of(
+                "database.url", database.access().url(),
+                "database.user", database.access().user(),
+                "broker.url", broker.url(),
+                "dispatch.consumers", Integer.toString(CONSUMERS),
+                "capture.segment-bytes", Integer.toString(FileSizeLimit.SEGMENT)))
+        .runBy(MainWithProvider.class, provider.url());
   }
 
   @AfterEach
@@ -58,16 +73,18 @@ class FaultsInTurnTest {
     second.stop();
     broker.kill();
     database.stop();
+    provider.close();
   }
 
   @Test
   void nothing_is_lost_or_done_twice_whatever_fails() throws Exception {
     Report report = new Report("in-turn", "all of them in turn, under one load");
-    Ledger ledger = new Ledger();
-    Node one = new Node("first", new Visitor(first::url, first.data()));
-    Node two = new Node("second", new Visitor(second::url, second.data()));
+    TrafficLog log = new TrafficLog();
+    Target one = new Target("first", new Visitor(first::url, first.data()));
+    Target two = new Target("second", new Visitor(second::url, second.data()));
     Shop shop = Shop.open(one.visitor(), "in-turn", CONTACTS);
-    try (Traffic traffic = new Traffic(shop, ledger, one)) {
+    List<Outage> outages = new ArrayList<>();
+    try (Traffic traffic = new Traffic(shop, log, one)) {
       traffic.start();
       Finish.pass(A_MOMENT);
       second.start();
@@ -78,15 +95,29 @@ class FaultsInTurnTest {
       Finish.pass(A_MOMENT);
       first.start();
       traffic.goTo(one, two);
-      Outage.of(report, ledger, "no broker", GONE, broker::kill, broker::start);
-      Outage.of(report, ledger, "no database", GONE, database::stop, database::start);
+      // It has just started, and is slow for that.
+      Finish.pass(A_MOMENT);
+      outages.add(Outage.of("no broker", GONE, broker::kill, broker::start));
+      outages.add(Outage.of("no database", GONE, database::stop, database::start));
       if (FileSizeLimit.missing().isEmpty()) {
-        Outage.of(report, ledger, "no room", GONE, this::leaveNoRoom, this::makeRoom);
+        outages.add(Outage.of(NO_ROOM, GONE, this::leaveNoRoom, this::makeRoom));
+        Finish.pass(A_MOMENT);
       }
     }
+    provider.become(Mood.WELL);
+    outages.forEach(outage -> outage.judge(report, log));
     Finish.of(report, two.visitor(), one.visitor());
+    Reconciliation reconciliation =
+        new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report)
+            .noted(provider, MOST_UNKNOWN);
     long lost = Outage.lost(one.visitor()) + Outage.lost(two.visitor());
-    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report).run(lost);
+    for (Outage outage : outages) {
+      if (outage.is(NO_ROOM)) {
+        report.holds(lost > 0, "nothing was lost, so there was room");
+        reconciliation.lostDuring(outage, lost);
+      }
+    }
+    reconciliation.run();
     report.close();
   }
 

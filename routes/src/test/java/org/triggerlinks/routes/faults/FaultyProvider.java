@@ -59,6 +59,13 @@ final class FaultyProvider implements AutoCloseable {
     server.start();
   }
 
+  /** One that is slow from the start, so that whoever is killed has messages in hand. */
+  static FaultyProvider slow(Duration slowness) throws IOException {
+    FaultyProvider provider = new FaultyProvider(slowness);
+    provider.become(Mood.SLOW);
+    return provider;
+  }
+
   void become(Mood next) {
     mood = next;
   }
@@ -74,7 +81,7 @@ final class FaultyProvider implements AutoCloseable {
     return "http://127.0.0.1:%d/take".formatted(server.getAddress().getPort());
   }
 
-  /** All that arrived, in order. */
+  /** All that ever arrived, in order; nothing is forgotten, and nothing taken for a repeat. */
   List<Taken> taken() {
     return taken;
   }

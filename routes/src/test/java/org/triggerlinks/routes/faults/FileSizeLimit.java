@@ -16,7 +16,7 @@ final class FileSizeLimit {
   static final int SEGMENT = 200_000;
 
   /** Less than a segment, so that its files do not fit and all others do. */
-  static final int TOO_SMALL = 100_000;
+  static final int TOO_SMALL = 10_000;
 
   private FileSizeLimit() {}
 

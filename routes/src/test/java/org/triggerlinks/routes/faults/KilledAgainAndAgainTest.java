@@ -2,16 +2,21 @@ package org.triggerlinks.routes.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.routes.faults.FaultyProvider.Mood;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
-/** Promises 2 to 5: the service is killed at random moments, again and again, on the same data. */
+/**
+ * Promises 2 to 5: the service is killed at random moments, again and again, on the same data. One
+ * of its channels leads to a provider that knows no repeated message.
+ */
 @Tag("faults")
 class KilledAgainAndAgainTest {
 
@@ -20,14 +25,25 @@ class KilledAgainAndAgainTest {
   private static final int LONGEST_LIFE_MILLIS = 3_000;
   private static final int LONGEST_START_MILLIS = 5_000;
 
+  // Fewer than come in can be sent, so that messages are in hand whenever it is killed.
+  private static final int CONSUMERS = 2;
+  private static final Duration SLOWNESS = Duration.ofMillis(500);
+
   @TempDir Path folder;
 
+  private FaultyProvider provider;
   private ServiceProcess service;
   private Visitor visitor;
 
   @BeforeEach
   void start() throws Exception {
-    service = new ServiceProcess(folder, Shop.workflows(folder.resolve("rules")));
+    provider = FaultyProvider.slow(SLOWNESS);
+    service =
+        new ServiceProcess(
+                folder,
+                Shop.workflowsWithNotes(folder.resolve("rules")),
+                Map.of("dispatch.consumers", Integer.toString(CONSUMERS)))
+            .runBy(MainWithProvider.class, provider.url());
     visitor = new Visitor(service::url, service.data());
     service.start();
   }
@@ -35,6 +51,7 @@ class KilledAgainAndAgainTest {
   @AfterEach
   void stop() throws Exception {
     service.stop();
+    provider.close();
   }
 
   @Test
@@ -43,11 +60,11 @@ class KilledAgainAndAgainTest {
     Report report =
         new Report("killed", "kill -9 of the service at random moments, %d times".formatted(KILLS));
     Random random = new Random(Size.seed());
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "killed", CONTACTS);
 
     int unready = 0;
-    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
       for (int kills = 1; kills <= KILLS; kills++) {
         Finish.pass(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MILLIS)));
@@ -62,11 +79,14 @@ class KilledAgainAndAgainTest {
         service.start();
       }
     }
+    provider.become(Mood.WELL);
     report.row("of these", "%d before it served", unready);
     Finish.of(report, visitor);
     service.stop();
 
-    new Reconciliation(ledger, shop, Books.read(service.embedded(), shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
+        .noted(provider, KILLS * CONSUMERS)
+        .run();
     report.close();
   }
 }

@@ -12,42 +12,75 @@ import org.triggerlinks.routes.promises.Visitor;
 final class Outage {
 
   // While the disk is full a redirect takes up to a tenth of a second more, and 16 browsers wait.
-  // In
-  // verify the computer may be busy with anything: there it counts that every click is answered.
+  // In verify the computer may be busy with anything: there it counts that all are answered.
   private static final double ENOUGH = Size.full() ? 0.7 : 0.02;
+
+  // No measure of speed, on whatever computer: who waits for what is gone waits longer, as every
+  // outage does.
+  private static final Duration LONGEST_P99 = Size.seconds(4, 2);
 
   private static final Pattern LOST = Pattern.compile("([0-9,]+) clicks were lost");
 
-  private Outage() {}
+  private final String what;
+  private final long from;
+  private final long until;
+  private final long over;
+
+  private Outage(String what, long from, long until, long over) {
+    this.what = what;
+    this.from = from;
+    this.until = until;
+    this.over = over;
+  }
 
   interface Step {
     void take() throws Exception;
   }
 
-  /** Lets it be gone; every redirect that is asked for in that time must be given. */
-  static void of(Report report, Ledger ledger, String what, Duration gone, Step begin, Step end)
-      throws Exception {
+  /** Lets it be gone for so long. */
+  static Outage of(String what, Duration gone, Step begin, Step end) throws Exception {
     long from = System.nanoTime();
     begin.take();
     Finish.pass(gone);
     long until = System.nanoTime();
     end.take();
-    List<Ledger.Click> clicks = ledger.clicks(from, until);
-    Pace meanwhile = Pace.of(clicks);
+    return new Outage(what, from, until, System.nanoTime());
+  }
+
+  /**
+   * Every redirect that was asked for in that time must have been given, and soon. Asked when the
+   * load has ended: a click that hangs is not in the log before it is given up.
+   */
+  void judge(Report report, TrafficLog log) {
+    List<TrafficLog.Click> clicks = log.clicks(from, until);
+    RedirectTimes meanwhile = RedirectTimes.of(clicks);
     report.row(what, "%s", meanwhile);
-    report.none("not answered while " + what, troubles(clicks));
+    report.none(
+        "not answered with a redirect while " + what,
+        clicks.stream()
+            .filter(click -> !click.redirected())
+            .map(click -> click.status() + " " + click.trouble())
+            .toList());
     report.holds(
         meanwhile.perSecond() > ENOUGH * Traffic.CLICKS_PER_SECOND,
         "while %s there were %.0f redirects a second only",
         what,
         meanwhile.perSecond());
+    report.holds(
+        meanwhile.p99().compareTo(LONGEST_P99) <= 0,
+        "while %s redirects waited: p99 is %,d ms",
+        what,
+        meanwhile.p99().toMillis());
+    report.compared("no redirect waited for what was gone");
   }
 
-  private static List<String> troubles(List<Ledger.Click> clicks) {
-    return clicks.stream()
-        .filter(click -> !click.redirected())
-        .map(click -> click.status() + " " + click.trouble())
-        .toList();
+  boolean is(String name) {
+    return what.equals(name);
+  }
+
+  /** True if any of the time between the click and its answer is in that of the outage. */
+  boolean touches(TrafficLog.Click click) {
+    return click.nanos() + click.took().toNanos() - from >= 0 && click.nanos() - over <= 0;
   }
 
   /** How many clicks the service says it lost since its start. */

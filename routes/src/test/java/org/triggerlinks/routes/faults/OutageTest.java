@@ -18,7 +18,7 @@ import org.triggerlinks.routes.promises.Visitor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
 
-  private static final Duration GONE = Size.seconds(4, 60);
+  private static final Duration GONE = Size.seconds(6, 60);
   private static final Duration AROUND = Size.seconds(1, 5);
   private static final int CONTACTS = Size.of(16, 100);
 
@@ -57,12 +57,12 @@ class OutageTest {
   void redirects_go_on_while_the_broker_is_gone_and_all_is_decided_when_it_is_back()
       throws Exception {
     Report report = new Report("broker-gone", "kill -9 of the broker for " + GONE);
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "broker-gone", CONTACTS);
-    outage(report, shop, ledger, broker::kill, broker::start);
+    outage(report, shop, log, broker::kill, broker::start);
 
     Finish.of(report, visitor);
-    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
     report.close();
   }
 
@@ -70,12 +70,12 @@ class OutageTest {
   void redirects_go_on_while_the_database_is_gone_and_all_is_decided_when_it_is_back()
       throws Exception {
     Report report = new Report("database-gone", "MariaDB stopped for " + GONE);
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "database-gone", CONTACTS);
-    outage(report, shop, ledger, database::stop, database::start);
+    outage(report, shop, log, database::stop, database::start);
 
     Finish.of(report, visitor);
-    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
     report.close();
   }
 
@@ -84,19 +84,20 @@ class OutageTest {
       throws Exception {
     Report.skipUnless("disk-full", FileSizeLimit.missing());
     Report report = new Report("disk-full", "no room for the capture log for " + GONE);
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "disk-full", CONTACTS);
-    outage(
-        report,
-        shop,
-        ledger,
-        () -> FileSizeLimit.set(service.pid(), FileSizeLimit.TOO_SMALL),
-        () -> {
-          var health = visitor.request("GET", "/health/ready", Map.of());
-          report.row("health", "%d, %,d lost", health.statusCode(), Outage.lost(visitor));
-          report.holds(health.statusCode() == 503, "health says that all is well");
-          FileSizeLimit.lift(service.pid());
-        });
+    Outage outage =
+        outage(
+            report,
+            shop,
+            log,
+            () -> FileSizeLimit.set(service.pid(), FileSizeLimit.TOO_SMALL),
+            () -> {
+              var health = visitor.request("GET", "/health/ready", Map.of());
+              report.row("health", "%d, %,d lost", health.statusCode(), Outage.lost(visitor));
+              report.holds(health.statusCode() == 503, "health says that all is well");
+              FileSizeLimit.lift(service.pid());
+            });
     report.holds(service.printed().contains("Clicks cannot be kept ("), "the log says nothing");
 
     Finish.of(report, visitor);
@@ -107,20 +108,25 @@ class OutageTest {
         visitor.request("GET", "/metrics", Map.of()).body().contains(metric),
         "the numbers say something else than the health: no %s",
         metric);
-    new Reconciliation(ledger, shop, Books.read(database.access(), shop.slug()), report)
-        .run(counted);
+    new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report)
+        .lostDuring(outage, counted)
+        .run();
     report.close();
   }
 
-  private void outage(Report report, Shop shop, Ledger ledger, Outage.Step begin, Outage.Step end)
+  private Outage outage(
+      Report report, Shop shop, TrafficLog log, Outage.Step begin, Outage.Step end)
       throws Exception {
     long began = System.nanoTime();
-    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+    Outage outage;
+    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
       Finish.pass(AROUND);
-      report.row("before", "%s", Pace.of(ledger.clicks(began, System.nanoTime())));
-      Outage.of(report, ledger, "it is gone", GONE, begin, end);
+      report.row("before", "%s", RedirectTimes.of(log.clicks(began, System.nanoTime())));
+      outage = Outage.of("it is gone", GONE, begin, end);
       Finish.pass(AROUND);
     }
+    outage.judge(report, log);
+    return outage;
   }
 }

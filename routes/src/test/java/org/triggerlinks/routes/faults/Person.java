@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.faults;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.triggerlinks.routes.promises.Visitor;
 
 /** A contact under load. Only one thread at a time acts as this one. */
@@ -17,6 +19,7 @@ final class Person {
   /** A link that a wait is open for; null if this contact is to let every wait pass. */
   final String confirmUrl;
 
+  private final Set<String> confirming = ConcurrentHashMap.newKeySet();
   private volatile boolean confirmed;
   private int clicks;
   private int texts;
@@ -43,13 +46,19 @@ final class Person {
     return "note %d of %d".formatted(++texts, number);
   }
 
+  /** The click of this browser, if it arrives, ends the open wait. */
+  void tryToConfirm(String browser) {
+    confirming.add(browser);
+  }
+
+  /** Browsers whose clicks end the open wait, answered or not. */
+  Set<String> confirming() {
+    return confirming;
+  }
+
   /** The click that ends the open wait was answered. */
   void confirm() {
     confirmed = true;
-  }
-
-  boolean confirmed() {
-    return confirmed;
   }
 
   boolean mayConfirm() {

@@ -109,10 +109,10 @@ class PoisonTest {
   @Test
   void poison_is_seen_where_it_is_and_everybody_else_goes_on() throws Exception {
     Report report = new Report("poison", "facts that cannot be read, rules that throw and loop");
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "poison", CONTACTS);
     String victim = victim(shop);
-    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
       for (int i = 0; i < POISONED; i++) {
         broker.putFact("{this is no list of facts, number " + i);
@@ -134,10 +134,11 @@ class PoisonTest {
     report.holds(loops(kinds) == POISONED, "the timeline lacks loops");
     see(report, metrics, "triggerlinks_workflow_loops_total", "", POISONED);
 
+    report.compared("poison and errors told");
     retryOneAndThrowAllAway(letters);
     Finish.of(report, visitor);
     service.stop();
-    new Reconciliation(ledger, shop, Books.read(service.embedded(), shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report).run();
     report.close();
   }
 

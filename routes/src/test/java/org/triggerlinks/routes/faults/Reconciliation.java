@@ -20,21 +20,23 @@ import org.triggerlinks.model.workflow.WaitState;
 /** Compares what was answered with what is in the books. */
 final class Reconciliation {
 
-  // Without an answer to the click, nobody knows which it is.
+  // Where the clock was moved, nobody knows which it is.
   private static final Set<List<String>> ENDINGS =
       Set.of(List.of("CLICKED", "Confirmed"), List.of("TIMED_OUT", "Reminder"));
 
   private static final Pattern ANSWER = Pattern.compile("You wrote: note (\\d+) of \\d+");
 
-  private final Ledger ledger;
+  private final TrafficLog log;
   private final Shop shop;
   private final Books books;
   private final Report report;
   private boolean anyEnding;
+  private Outage excuse;
+  private long countedAsLost;
   private final Set<Integer> alsoAllowed = new HashSet<>();
 
-  Reconciliation(Ledger ledger, Shop shop, Books books, Report report) {
-    this.ledger = ledger;
+  Reconciliation(TrafficLog log, Shop shop, Books books, Report report) {
+    this.log = log;
     this.shop = shop;
     this.books = books;
     this.report = report;
@@ -52,35 +54,45 @@ final class Reconciliation {
     return this;
   }
 
-  /**
-   * Writes it all into the report; so many answered clicks may be missing, as they were counted.
-   */
-  void run(long countedAsLost) {
-    // What was lost with them may be what a wait was for.
-    anyEnding |= countedAsLost > 0;
-    clicks(countedAsLost);
+  /** So many clicks were counted as lost: these may be missing, if they were made in that time. */
+  Reconciliation lostDuring(Outage outage, long counted) {
+    excuse = outage;
+    countedAsLost = counted;
+    return this;
+  }
+
+  /** What was decided is noted by this provider, too; so many attempts at most were left open. */
+  Reconciliation noted(FaultyProvider provider, int mostUnknown) {
+    Set<String> decided = new HashSet<>(books.decidedMessages());
+    new ProviderReconciliation(provider, books, report).run(decided, mostUnknown);
+    return this;
+  }
+
+  /** Writes it all into the report. */
+  void run() {
+    clicks();
     messages();
     actions();
     waits();
     order();
     report.holds(books.undecided() == 0, "%d facts were never decided", books.undecided());
+    report.compared(
+        excuse == null ? "nothing lost" : "nothing else lost",
+        "nothing twice",
+        "each wait ended once",
+        "in order");
   }
 
-  void run() {
-    run(0);
-  }
-
-  private void clicks(long countedAsLost) {
+  private void clicks() {
     Map<String, Long> stored = count(books.clicks(), Books.StoredClick::browser);
-    List<String> lost =
-        ledger.clicks().stream()
-            .filter(Ledger.Click::redirected)
-            .map(Ledger.Click::browser)
-            .filter(browser -> !stored.containsKey(browser))
+    List<TrafficLog.Click> lost =
+        log.clicks().stream()
+            .filter(TrafficLog.Click::redirected)
+            .filter(click -> !stored.containsKey(click.browser()))
             .toList();
     Set<String> asked =
-        ledger.clicks().stream().map(Ledger.Click::browser).collect(Collectors.toSet());
-    long answered = ledger.clicks().stream().filter(Ledger.Click::redirected).count();
+        log.clicks().stream().map(TrafficLog.Click::browser).collect(Collectors.toSet());
+    long answered = log.clicks().stream().filter(TrafficLog.Click::redirected).count();
     report
         .row("clicks answered", "%,d of %,d made", answered, asked.size())
         .row(
@@ -88,11 +100,11 @@ final class Reconciliation {
             "%,d (%,d more than answered: the answer did not come through)",
             books.clicks().size(),
             books.clicks().size() - answered + lost.size());
-    if (countedAsLost == 0) {
-      report.none("answered, but not stored", lost);
-    } else {
-      report.row("clicks lost", "%,d, and the service counted %,d", lost.size(), countedAsLost);
-      report.holds(lost.size() <= countedAsLost, "more clicks were lost than were counted");
+    report.none(
+        "answered, but not stored",
+        lost.stream().filter(click -> !excused(click)).map(TrafficLog.Click::browser).toList());
+    if (excuse != null) {
+      counted(lost.stream().filter(this::excused).count());
     }
     report.none("stored more than once", twice(stored));
     report.none(
@@ -100,16 +112,33 @@ final class Reconciliation {
         stored.keySet().stream().filter(b -> !asked.contains(b)).toList());
     report.none(
         "answered with something else than a redirect",
-        ledger.clicks().stream()
+        log.clicks().stream()
             .filter(click -> click.status() != 0 && !click.redirected())
             .filter(click -> !alsoAllowed.contains(click.status()))
             .map(click -> click.status() + " by " + click.node())
             .toList());
   }
 
+  private boolean excused(TrafficLog.Click click) {
+    return excuse != null && excuse.touches(click);
+  }
+
+  /** Who got no answer may have been counted; anybody else who was counted is missing. */
+  private void counted(long lost) {
+    long unanswered =
+        log.clicks().stream().filter(this::excused).filter(click -> !click.redirected()).count();
+    report.row("clicks lost", "%,d, and the service counted %,d", lost, countedAsLost);
+    report.holds(lost <= countedAsLost, "more clicks were lost than were counted");
+    report.holds(
+        countedAsLost <= lost + unanswered,
+        "%,d clicks were counted as lost, and %,d could have been",
+        countedAsLost,
+        lost + unanswered);
+  }
+
   private void messages() {
     Map<String, Long> decided = count(books.decidedMessages(), Function.identity());
-    List<String> accepted = ledger.messages().stream().map(Ledger.Accepted::text).toList();
+    List<String> accepted = log.messages().stream().map(TrafficLog.Accepted::text).toList();
     report.row(
         "messages decided", "%,d of %,d accepted", books.decidedMessages().size(), accepted.size());
     report.none("accepted, but not decided", missing(accepted, decided.keySet()));
@@ -153,11 +182,13 @@ final class Reconciliation {
             .collect(Collectors.groupingBy(Books.StoredWait::state, Collectors.counting()));
     report.row("waits", "%,d opened, ended: %s", books.waits().size(), states);
     Set<Integer> booked =
-        ledger.bookings().stream().map(Ledger.Accepted::person).collect(Collectors.toSet());
+        log.bookings().stream().map(TrafficLog.Accepted::person).collect(Collectors.toSet());
+    Set<String> stored =
+        books.clicks().stream().map(Books.StoredClick::browser).collect(Collectors.toSet());
     List<String> wrong = new ArrayList<>();
     for (Person person : shop.people()) {
       boolean waits = person.confirmUrl != null || booked.contains(person.number);
-      List<String> expected = waits ? List.of(ending(person)) : List.of();
+      List<String> expected = waits ? List.of(ending(person, stored)) : List.of();
       List<String> found =
           Stream.concat(
                   books.waits().stream()
@@ -169,27 +200,28 @@ final class Reconciliation {
                       .filter(Objects::nonNull))
               .toList();
       if (!String.join(" ", expected).equals(String.join(" ", found))
-          && !(waits && (anyEnding || person.mayConfirm()) && ENDINGS.contains(found))) {
+          && !(waits && anyEnding && ENDINGS.contains(found))) {
         wrong.add("%d: %s instead of %s".formatted(person.number, found, expected));
       }
     }
     report.none("waits that ended in a wrong way", wrong);
   }
 
-  private static String ending(Person person) {
-    return person.confirmed()
+  // A click that is not stored ends nothing, and is told by itself unless it is excused.
+  private static String ending(Person person, Set<String> stored) {
+    return person.confirming().stream().anyMatch(stored::contains)
         ? WaitState.CLICKED + " Confirmed"
         : WaitState.TIMED_OUT + " Reminder";
   }
 
   /** The clicks of a contact on one node, and the answers to what a contact wrote, are in order. */
   private void order() {
-    Map<String, Ledger.Click> made = new HashMap<>();
-    ledger.clicks().forEach(click -> made.put(click.browser(), click));
+    Map<String, TrafficLog.Click> made = new HashMap<>();
+    log.clicks().forEach(click -> made.put(click.browser(), click));
     List<String> overtaken = new ArrayList<>();
     Map<String, Integer> last = new HashMap<>();
     for (Books.StoredClick stored : books.clicks()) {
-      Ledger.Click click = made.get(stored.browser());
+      TrafficLog.Click click = made.get(stored.browser());
       if (click != null) {
         follow(last, click.person() + " on " + click.node(), click.place(), overtaken);
       }

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The small table of a run, and what it found wrong. */
 final class Report {
@@ -19,6 +21,7 @@ final class Report {
   private final String run;
   private final Map<String, String> rows = new LinkedHashMap<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> compared = new LinkedHashSet<>();
   private final long began = System.nanoTime();
 
   /** The report of the run that faults.sh knows by this name. */
@@ -50,6 +53,12 @@ final class Report {
     }
   }
 
+  /** What this run has looked at and would have found: the words of the verdict if it is kept. */
+  Report compared(String... words) {
+    compared.addAll(List.of(words));
+    return this;
+  }
+
   /** Says for faults.sh why a run cannot be made here; empty if it can. */
   static void skipUnless(String run, String why) throws IOException {
     if (!why.isEmpty()) {
@@ -66,8 +75,9 @@ final class Report {
 
   /** Prints the table, keeps it for faults.sh, and fails if there was any violation. */
   void close() throws IOException {
+    holds(!compared.isEmpty(), "the run compared nothing");
     row("took", "%,.1f s", (System.nanoTime() - began) / 1e9);
-    row("verdict", violations.isEmpty() ? "nothing lost, nothing twice" : "VIOLATED");
+    row("verdict", violations.isEmpty() ? String.join(", ", compared) : "VIOLATED");
     StringBuilder table =
         new StringBuilder(
             "%n%s (seed %d; again: benchmarks/faults.sh %s --seed %d%s)%n"

@@ -56,6 +56,19 @@ final class Shop {
       end
       """;
 
+  /** What a note begins with. */
+  static final String NOTED = "Noted: ";
+
+  private static final String NOTES =
+      """
+      rule "Every message is noted"
+      when
+          MessageReceived( $text : text )
+      then
+          insert( sendWhatsapp( "Noted: " + $text ) );
+      end
+      """;
+
   private final Visitor visitor;
   private final String slug;
   private final List<Person> people = new ArrayList<>();
@@ -69,6 +82,12 @@ final class Shop {
   static Path workflows(Path rules) throws IOException {
     Rules.workflow(rules, "bookings", "once per appointmentId", BOOKINGS);
     return Rules.workflow(rules, "answers", "always", ANSWERS);
+  }
+
+  /** The same for shops that also send a note of each message by the provider. */
+  static Path workflowsWithNotes(Path rules) throws IOException {
+    Rules.workflow(rules, "notes", "always", NOTES);
+    return workflows(rules);
   }
 
   /** Opens a shop whose contacts have their links. */

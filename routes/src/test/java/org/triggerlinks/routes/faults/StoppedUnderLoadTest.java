@@ -1,15 +1,16 @@
 package org.triggerlinks.routes.faults;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.routes.capture.CaptureLog;
+import org.triggerlinks.routes.capture.CaptureSettings;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
@@ -20,8 +21,6 @@ class StoppedUnderLoadTest {
   private static final int STOPS = Size.of(1, 5);
   private static final int CONTACTS = Size.of(24, 100);
   private static final Duration LIFE = Size.seconds(1, 5);
-
-  private static final Pattern LEFT = Pattern.compile("Capture log in .*: (\\d+) records wait");
 
   @TempDir Path folder;
 
@@ -44,43 +43,47 @@ class StoppedUnderLoadTest {
   void who_was_let_in_is_answered_and_what_was_answered_is_handed_on_before_it_ends()
       throws Exception {
     Report report = new Report("stopped", "stopped under load, %d times".formatted(STOPS));
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "stopped", CONTACTS);
     long left = 0;
-    try (Traffic traffic = new Traffic(shop, ledger, new Node("the node", visitor))) {
+    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
       for (int stop = 0; stop < STOPS; stop++) {
         Finish.pass(LIFE);
         service.stop();
         report.holds(
             service.printed().endsWith("Trigger Links has stopped.\n"), "it did not stop cleanly");
+        left += left();
         service.start();
-        left += left(service.printed());
       }
     }
     Finish.of(report, visitor);
     service.stop();
 
     List<String> cutOff =
-        ledger.clicks().stream()
+        log.clicks().stream()
             .filter(click -> click.status() == 0)
-            .map(Ledger.Click::trouble)
+            .map(TrafficLog.Click::trouble)
             .filter(trouble -> !trouble.contains("ConnectException"))
             .toList();
-    long late = ledger.clicks().stream().filter(click -> click.status() == 503).count();
+    long late = log.clicks().stream().filter(click -> click.status() == 503).count();
     report
         .row("told to come later", "%,d clicks", late)
         .row("cut off", "%,d clicks", cutOff.size())
         .row("left in the log", "%,d clicks", left);
     report.none("cut off", cutOff);
-    new Reconciliation(ledger, shop, Books.read(service.embedded(), shop.slug()), report)
+    report.holds(left == 0, "%,d clicks were left in the log", left);
+    report.compared("nobody cut off", "nothing left in the log");
+    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
         .refusedWhileItStopped()
         .run();
     report.close();
   }
 
-  private static long left(String printed) {
-    Matcher left = LEFT.matcher(printed);
-    return left.find() ? Long.parseLong(left.group(1)) : 0;
+  private long left() {
+    CaptureSettings kept = CaptureSettings.in(service.data().resolve("capture"));
+    try (CaptureLog log = CaptureLog.open(kept, Clock.systemUTC())) {
+      return log.stats().waitingRecords();
+    }
   }
 }

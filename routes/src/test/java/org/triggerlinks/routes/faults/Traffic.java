@@ -32,11 +32,11 @@ final class Traffic implements AutoCloseable {
   private static final int RARELY = 20;
 
   private final Shop shop;
-  private final Ledger ledger;
+  private final TrafficLog log;
   private final List<Queue<Person>> clickers;
   private final List<Queue<Letter>> letters;
   private final Set<Letter> tried = ConcurrentHashMap.newKeySet();
-  private volatile List<Node> nodes;
+  private volatile List<Target> nodes;
   private volatile boolean closing;
   private Lanes clicking;
   private Lanes writing;
@@ -44,9 +44,9 @@ final class Traffic implements AutoCloseable {
   /** A message or a booking that was not accepted yet. */
   private record Letter(Person from, String text, String path, Map<String, String> body) {}
 
-  Traffic(Shop shop, Ledger ledger, Node... nodes) {
+  Traffic(Shop shop, TrafficLog log, Target... nodes) {
     this.shop = shop;
-    this.ledger = ledger;
+    this.log = log;
     this.nodes = List.of(nodes);
     this.clickers = deal(CLICKERS, shop.people());
     this.letters = deal(WRITERS, shop.people().stream().map(this::first).toList());
@@ -71,12 +71,12 @@ final class Traffic implements AutoCloseable {
   }
 
   /** From now on these nodes are asked, each for its share of the contacts. */
-  void goTo(Node... these) {
+  void goTo(Target... these) {
     nodes = List.of(these);
   }
 
-  private Node nodeOf(Person person) {
-    List<Node> now = nodes;
+  private Target nodeOf(Person person) {
+    List<Target> now = nodes;
     return now.get(person.number % now.size());
   }
 
@@ -85,7 +85,10 @@ final class Traffic implements AutoCloseable {
     String browser = person.nextBrowser();
     boolean confirms =
         person.mayConfirm() && (person.clicks() + person.number) % RARELY == RARELY - 1;
-    Node node = nodeOf(person);
+    if (confirms) {
+      person.tryToConfirm(browser);
+    }
+    Target node = nodeOf(person);
     long before = System.nanoTime();
     int status = 0;
     String trouble = null;
@@ -98,8 +101,8 @@ final class Traffic implements AutoCloseable {
       trouble = e.toString();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - before);
-    ledger.clicked(
-        new Ledger.Click(
+    log.clicked(
+        new TrafficLog.Click(
             browser, person.number, node.name(), person.clicks(), status, trouble, before, took));
     if (confirms && status == 302) {
       person.confirm();
@@ -134,11 +137,11 @@ final class Traffic implements AutoCloseable {
       letters.get(lane).add(letter);
       return;
     }
-    Ledger.Accepted accepted = new Ledger.Accepted(letter.text(), from.number);
+    TrafficLog.Accepted accepted = new TrafficLog.Accepted(letter.text(), from.number);
     if (letter.path().equals("/events")) {
-      ledger.booked(accepted);
+      log.booked(accepted);
     } else {
-      ledger.wrote(accepted);
+      log.wrote(accepted);
     }
     if (!closing) {
       letters.get(lane).add(next(from));

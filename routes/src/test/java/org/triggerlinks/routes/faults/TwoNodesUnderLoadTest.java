@@ -14,18 +14,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.store.testing.RealMariaDb;
+import org.triggerlinks.routes.faults.FaultyProvider.Mood;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
-/** Two nodes on one MariaDB and one Artemis: one is killed under load, and another one is added. */
+/**
+ * Two nodes on one MariaDB and one Artemis: one is killed under load, and another one is added. One
+ * of their channels leads to a provider that knows no repeated message.
+ */
 @Tag("faults")
 class TwoNodesUnderLoadTest {
 
   private static final Duration A_WHILE = Size.seconds(2, 30);
   private static final int CONTACTS = Size.of(24, 200);
 
+  // Half of what comes in cannot be sent, so that messages are in hand although nothing is decided.
+  private static final int CONSUMERS = 2;
+  private static final Duration SLOWNESS = Duration.ofMillis(1_500);
+
   @TempDir Path folder;
 
+  private FaultyProvider provider;
   private BrokerProcess broker;
   private Database.Access database;
   private ServiceProcess first;
@@ -34,9 +43,10 @@ class TwoNodesUnderLoadTest {
 
   @BeforeEach
   void start() throws Exception {
+    provider = FaultyProvider.slow(SLOWNESS);
     broker = new BrokerProcess(folder.resolve("broker"));
     database = RealMariaDb.access();
-    Path rules = Shop.workflows(folder.resolve("rules"));
+    Path rules = Shop.workflowsWithNotes(folder.resolve("rules"));
     first = node("first", rules);
     second = node("second", rules);
     third = node("third", rules);
@@ -51,13 +61,15 @@ class TwoNodesUnderLoadTest {
 
   private ServiceProcess node(String name, Path rules) {
     return new ServiceProcess(
-        folder.resolve(name),
-        rules,
-        Map.of(
-            "database.url", database.url(),
-            "database.user", database.user(),
-            "broker.url", broker.url(),
-            "follow.period", "1s"));
+            folder.resolve(name),
+            rules,
+            Map.of(
+                "database.url", database.url(),
+                "database.user", database.user(),
+                "broker.url", broker.url(),
+                "dispatch.consumers", Integer.toString(CONSUMERS),
+                "follow.period", "1s"))
+        .runBy(MainWithProvider.class, provider.url());
   }
 
   @AfterEach
@@ -66,18 +78,19 @@ class TwoNodesUnderLoadTest {
     second.stop();
     third.stop();
     broker.kill();
+    provider.close();
   }
 
   @Test
   void nothing_is_lost_or_done_twice_when_one_is_killed_and_another_one_added() throws Exception {
     Report report = new Report("two-nodes", "two nodes, one killed, another one added");
-    Ledger ledger = new Ledger();
+    TrafficLog log = new TrafficLog();
     Visitor visitor = new Visitor(second::url, second.data());
     Shop shop = Shop.open(visitor, "two-nodes", CONTACTS);
-    Node one = new Node("first", new Visitor(first::url, first.data()));
-    Node two = new Node("second", visitor);
-    Node three = new Node("third", new Visitor(third::url, third.data()));
-    try (Traffic traffic = new Traffic(shop, ledger, one, two)) {
+    Target one = new Target("first", new Visitor(first::url, first.data()));
+    Target two = new Target("second", visitor);
+    Target three = new Target("third", new Visitor(third::url, third.data()));
+    try (Traffic traffic = new Traffic(shop, log, one, two)) {
       traffic.start();
       Finish.pass(A_WHILE);
       killInTheMiddleOfMuch();
@@ -87,17 +100,20 @@ class TwoNodesUnderLoadTest {
       traffic.goTo(two, three);
       Finish.pass(A_WHILE);
     }
+    provider.become(Mood.WELL);
     // What it answered and did not hand on is on its disk.
     first.start();
 
     Finish.of(report, two.visitor(), one.visitor(), three.visitor());
-    for (Node node : new Node[] {one, two, three}) {
-      Pace pace =
-          Pace.of(
-              ledger.clicks().stream().filter(click -> click.node().equals(node.name())).toList());
-      report.row(node.name() + " node", "%s", pace);
+    for (Target node : new Target[] {one, two, three}) {
+      RedirectTimes times =
+          RedirectTimes.of(
+              log.clicks().stream().filter(click -> click.node().equals(node.name())).toList());
+      report.row(node.name() + " node", "%s", times);
     }
-    new Reconciliation(ledger, shop, Books.read(database, shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(database, shop.slug()), report)
+        .noted(provider, CONSUMERS)
+        .run();
     report.close();
   }
 

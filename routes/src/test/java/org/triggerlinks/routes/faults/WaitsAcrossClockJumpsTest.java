@@ -114,6 +114,7 @@ class WaitsAcrossClockJumpsTest {
               && endings.size() == begun,
           "the ends were not told once each: %s",
           endings);
+      report.compared("each wait ended once", "none before its deadline");
     }
     report.close();
   }

@@ -33,6 +33,8 @@ public final class ServiceProcess {
   private volatile Process process;
   private CompletableFuture<Void> written;
   private volatile URI url;
+  private Class<?> main = Main.class;
+  private List<String> arguments = List.of();
   private int starts;
 
   public ServiceProcess(Path folder, Path rules) {
@@ -45,6 +47,13 @@ public final class ServiceProcess {
     this.rules = rules;
     this.output = folder;
     this.settings = Map.copyOf(settings);
+  }
+
+  /** Has another class run it, which gets these arguments behind the folder of the settings. */
+  public ServiceProcess runBy(Class<?> main, String... arguments) {
+    this.main = main;
+    this.arguments = List.of(arguments);
+    return this;
   }
 
   /** Starts it, and returns when it serves. */
@@ -94,8 +103,9 @@ public final class ServiceProcess {
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName(),
+            main.getName(),
             Path.of("..", "config").toAbsolutePath().normalize().toString()));
+    command.addAll(arguments);
     return command;
   }
 

@@ -7,4 +7,4 @@ import org.triggerlinks.routes.promises.Visitor;
  *
  * @param name what the report calls it
  */
-record Node(String name, Visitor visitor) {}
+record Target(String name, Visitor visitor) {}

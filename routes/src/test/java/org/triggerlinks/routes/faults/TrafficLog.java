@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What was asked of the service during a run, and what it answered. */
-final class Ledger {
+final class TrafficLog {
 
   private final Queue<Click> clicks = new ConcurrentLinkedQueue<>();
   private final Queue<Accepted> messages = new ConcurrentLinkedQueue<>();

@@ -11,17 +11,17 @@ import java.util.List;
  * @param p99 ninety-nine of a hundred took no longer
  * @param longest the slowest one
  */
-record Pace(double perSecond, Duration p50, Duration p99, Duration longest) {
+record RedirectTimes(double perSecond, Duration p50, Duration p99, Duration longest) {
 
-  static Pace of(List<Ledger.Click> clicks) {
-    List<Ledger.Click> answered = clicks.stream().filter(Ledger.Click::redirected).toList();
+  static RedirectTimes of(List<TrafficLog.Click> clicks) {
+    List<TrafficLog.Click> answered = clicks.stream().filter(TrafficLog.Click::redirected).toList();
     if (answered.size() < 2) {
-      return new Pace(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+      return new RedirectTimes(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
-    long first = answered.stream().mapToLong(Ledger.Click::nanos).min().getAsLong();
-    long last = answered.stream().mapToLong(Ledger.Click::nanos).max().getAsLong();
-    List<Duration> took = answered.stream().map(Ledger.Click::took).sorted().toList();
-    return new Pace(
+    long first = answered.stream().mapToLong(TrafficLog.Click::nanos).min().getAsLong();
+    long last = answered.stream().mapToLong(TrafficLog.Click::nanos).max().getAsLong();
+    List<Duration> took = answered.stream().map(TrafficLog.Click::took).sorted().toList();
+    return new RedirectTimes(
         (answered.size() - 1) / Math.max(1e-9, (last - first) / 1e9),
         took.get(took.size() / 2),
         took.get(took.size() * 99 / 100),
