@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.dispatch.RelayIntents;
 import org.triggerlinks.routes.facts.FactQueue;
-import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.queue.TakeTogether;
 import org.triggerlinks.routes.queue.TakenTogether;
 
@@ -56,8 +55,8 @@ public final class DecideFacts extends RouteBuilder {
         .description("Decides facts, in order for each contact.")
         .process(DecideFacts::taken)
         .bean(facts, "decide")
-        .to(RelayIntents.WAKE)
-        .to(RelayFacts.WAKE)
+        .to(RelayToQueue.WAKE_INTENTS)
+        .to(RelayToQueue.WAKE_FACTS)
         .split(body())
         .process(DeadFacts::describe)
         .to("jms:queue:dead-letters");

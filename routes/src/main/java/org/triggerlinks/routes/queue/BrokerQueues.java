@@ -32,4 +32,12 @@ public final class BrokerQueues implements Queues {
       context.commit();
     }
   }
+
+  /** A commit of nothing goes to the broker and back. */
+  @Override
+  public void reach() {
+    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+      context.commit();
+    }
+  }
 }

@@ -28,7 +28,6 @@ import org.triggerlinks.routes.dispatch.WebhookCall;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
-import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.links.LinkFollower;
 import org.triggerlinks.routes.links.LinkTable;
@@ -43,6 +42,7 @@ import org.triggerlinks.routes.operations.RuleMeters;
 import org.triggerlinks.routes.operations.StoreMeters;
 import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.Queues;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.RedirectLink;
@@ -108,7 +108,7 @@ final class Flows {
             new Redirector(table, parts.log(), clock),
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
-    all.add(new RelayFacts(new FactRelay(database, queue)));
+    all.add(RelayToQueue.facts(new FactRelay(database, queue)::relay));
     if (settings.decide().consumers() > 0) {
       all.add(new DecideFacts(new FactsOffQueue(decider(writer), new Predecessors(database))));
     }
