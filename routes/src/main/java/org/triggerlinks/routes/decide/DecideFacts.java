@@ -10,6 +10,7 @@ import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.queue.TakeTogether;
 import org.triggerlinks.routes.queue.TakenTogether;
+import org.triggerlinks.routes.queue.TryAgainWhereItIs;
 
 /**
  * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
@@ -31,13 +32,7 @@ public final class DecideFacts extends RouteBuilder {
 
   @Override
   public void configure() {
-    // Waits where it is, so that no later fact of the same contact overtakes this one.
-    onException(DatabaseAway.class)
-        .maximumRedeliveries(-1)
-        .redeliveryDelay(200)
-        .backOffMultiplier(2)
-        .useExponentialBackOff()
-        .maximumRedeliveryDelay(5_000);
+    TryAgainWhereItIs.after(DatabaseAway.class, this);
     // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
     // attempt.
     onException(Overtaken.class).maximumRedeliveries(2).redeliveryDelay(50).logExhausted(false);

@@ -8,6 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.queue.TakeTogether;
 import org.triggerlinks.routes.queue.TakenTogether;
+import org.triggerlinks.routes.queue.TryAgainWhereItIs;
 
 /**
  * Carries out intents: one queue and one route for each channel, so that none waits for another.
@@ -28,12 +29,7 @@ public final class DispatchActions extends RouteBuilder {
     // Few, for a provider may be slow, and other nodes could be at them.
     getContext().getRegistry().bind(TAKE_SOME, new TakeTogether(16, 64 * 1024));
 
-    onException(DatabaseAway.class)
-        .maximumRedeliveries(-1)
-        .redeliveryDelay(200)
-        .backOffMultiplier(2)
-        .useExponentialBackOff()
-        .maximumRedeliveryDelay(5_000);
+    TryAgainWhereItIs.after(DatabaseAway.class, this);
     // Nothing failed: the broker gets them back.
     onException(GivenBack.class).logExhausted(false);
 
