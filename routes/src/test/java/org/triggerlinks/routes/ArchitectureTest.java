@@ -102,6 +102,15 @@ class ArchitectureTest {
               "org.triggerlinks.rules..", "org.triggerlinks.channels..", "jakarta.jms..");
 
   @ArchTest
+  static final ArchRule what_decides_does_not_know_what_dispatches =
+      noClasses()
+          .that()
+          .resideInAPackage("org.triggerlinks.routes.decide..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.triggerlinks.routes.dispatch..");
+
+  @ArchTest
   static final ArchRule time_is_read_from_the_clock =
       noClasses()
           .should()

@@ -91,6 +91,12 @@ public class Intent {
     attempts++;
   }
 
+  /** The attempt that began was not made: its number is free again, and it is on its queue. */
+  public void takeBack(Instant now) {
+    become(IntentState.RELAYED, null, now);
+    attempts--;
+  }
+
   /** It will be tried again then. */
   public void retryAt(Instant when, String problem, Instant now) {
     become(IntentState.PENDING, problem, now);

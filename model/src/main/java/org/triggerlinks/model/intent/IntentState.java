@@ -23,8 +23,9 @@ public enum IntentState {
       // Straight to sending: the relay put it on the queue and died before it could say so.
       case PENDING -> next == RELAYED || next == SENDING || settlesUnsent(next);
       case RELAYED -> next == SENDING || settlesUnsent(next);
-      // Back to pending: it is tried again later.
-      case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
+      // Back to pending: it is tried again later. Back to its queue: it was not tried.
+      case SENDING ->
+          next == DONE || next == FAILED || next == UNKNOWN || next == PENDING || next == RELAYED;
       case UNKNOWN -> next == DONE || next == FAILED;
       // Only when somebody has it tried anew.
       case FAILED -> next == PENDING;

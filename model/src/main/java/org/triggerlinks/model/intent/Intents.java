@@ -29,6 +29,11 @@ public final class Intents {
     session.persist(attempt);
   }
 
+  /** An attempt was not made, so there was none. */
+  public void remove(Attempt attempt) {
+    session.remove(attempt);
+  }
+
   /** The intent to send this message, which followed from this fact. */
   public Optional<Intent> ofMessage(UUID fact, UUID message) {
     return session

@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.api;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.dispatch.RelayIntents;
+import org.triggerlinks.routes.queue.RelayToQueue;
 
 /** Makes the messages of broadcasts: regularly, and so also what another node left behind. */
 public final class MakeBroadcasts extends RouteBuilder {
@@ -26,6 +26,6 @@ public final class MakeBroadcasts extends RouteBuilder {
         .routeId("make-broadcasts")
         .routeDescription("Makes the messages of broadcasts.")
         .bean(run, "run")
-        .to(RelayIntents.WAKE);
+        .to(RelayToQueue.WAKE_INTENTS);
   }
 }

@@ -8,8 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.dispatch.RelayIntents;
-import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.runtime.AtMost;
 
 /** The API: every call takes the same way, and {@link Api} knows the operations. */
@@ -38,8 +37,8 @@ public final class ServeApi extends RouteBuilder {
         .process(ServeApi::readRequest)
         .process(this::answer)
         .filter(header(Exchange.HTTP_METHOD).isNotEqualTo("GET"))
-        .to(ExchangePattern.InOnly, RelayFacts.WAKE)
-        .to(ExchangePattern.InOnly, RelayIntents.WAKE)
+        .to(ExchangePattern.InOnly, RelayToQueue.WAKE_FACTS)
+        .to(ExchangePattern.InOnly, RelayToQueue.WAKE_INTENTS)
         .end()
         .process(ServeApi::writeReply);
   }

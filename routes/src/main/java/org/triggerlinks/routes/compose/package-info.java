@@ -1,5 +1,5 @@
 /**
  * Turns the words of marketers and rules into messages: names filled in, links made the message's
- * own.
+ * own. And what is told to webhooks.
  */
 package org.triggerlinks.routes.compose;

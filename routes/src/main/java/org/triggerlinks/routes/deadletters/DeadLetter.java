@@ -19,7 +19,8 @@ public record DeadLetter(String id, String queue, String problem, String body, I
   /** Property in which our own routes name the queue a letter came from. */
   static final String ORIGIN = "origin";
 
-  private static final String REASON = "reason";
+  /** Property in which our own routes say why it is here. */
+  static final String REASON = "reason";
 
   // The broker's own: https://activemq.apache.org/components/artemis/documentation (undelivered
   // messages)

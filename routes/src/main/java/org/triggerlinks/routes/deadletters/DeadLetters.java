@@ -15,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.triggerlinks.routes.queue.BrokerQueues;
 
 /** The queue of dead letters. Reading one leaves it there; only retry and remove take it off. */
 public final class DeadLetters {
@@ -24,7 +25,6 @@ public final class DeadLetters {
 
   // It becomes part of a selector.
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z:.-]{1,200}");
-  private static final String GROUP = "JMSXGroupID";
 
   private final ConnectionFactory connections;
 
@@ -129,8 +129,8 @@ public final class DeadLetters {
     } else {
       copy = message;
     }
-    if (copy != message && message.getStringProperty(GROUP) != null) {
-      copy.setStringProperty(GROUP, message.getStringProperty(GROUP));
+    if (copy != message && message.getStringProperty(BrokerQueues.GROUP) != null) {
+      copy.setStringProperty(BrokerQueues.GROUP, message.getStringProperty(BrokerQueues.GROUP));
     }
     context.createProducer().send(context.createQueue(DeadLetter.of(message).queue()), copy);
   }

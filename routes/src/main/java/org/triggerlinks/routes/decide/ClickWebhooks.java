@@ -4,7 +4,7 @@ import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.webhook.Webhook;
-import org.triggerlinks.routes.dispatch.WebhookCall;
+import org.triggerlinks.routes.compose.WebhookCall;
 
 /**
  * Tells the webhooks of a location of each click, machines' clicks included: the document says

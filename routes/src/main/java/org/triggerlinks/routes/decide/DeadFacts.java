@@ -3,7 +3,7 @@ package org.triggerlinks.routes.decide;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.triggerlinks.routes.deadletters.NewLetter;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
@@ -22,14 +22,10 @@ public record DeadFacts(String body, String group, String reason) {
     return new DeadFacts(body, group, why.reasonOf(facts));
   }
 
-  /** Makes the dead letter of an exchange with dead facts: what, from where, why. */
+  /** Makes the dead letter of an exchange with dead facts. */
   static void describe(Exchange exchange) {
-    Message letter = exchange.getMessage();
-    DeadFacts dead = letter.getBody(DeadFacts.class);
-    letter.removeHeaders("*");
-    letter.setBody(dead.body());
-    letter.setHeader("JMSXGroupID", dead.group());
-    letter.setHeader("origin", FactQueue.NAME);
-    letter.setHeader("reason", dead.reason());
+    DeadFacts dead = exchange.getMessage().getBody(DeadFacts.class);
+    new NewLetter(dead.body(), dead.group(), FactQueue.NAME, dead.reason())
+        .writeTo(exchange.getMessage());
   }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.dispatch.RelayIntents;
 import org.triggerlinks.routes.facts.FactQueue;
-import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.queue.TakeTogether;
 import org.triggerlinks.routes.queue.TakenTogether;
+import org.triggerlinks.routes.queue.TryAgainWhereItIs;
 
 /**
  * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
@@ -32,13 +32,7 @@ public final class DecideFacts extends RouteBuilder {
 
   @Override
   public void configure() {
-    // Waits where it is, so that no later fact of the same contact overtakes this one.
-    onException(DatabaseAway.class)
-        .maximumRedeliveries(-1)
-        .redeliveryDelay(200)
-        .backOffMultiplier(2)
-        .useExponentialBackOff()
-        .maximumRedeliveryDelay(5_000);
+    TryAgainWhereItIs.after(DatabaseAway.class, this);
     // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
     // attempt.
     onException(Overtaken.class).maximumRedeliveries(2).redeliveryDelay(50).logExhausted(false);
@@ -56,8 +50,8 @@ public final class DecideFacts extends RouteBuilder {
         .description("Decides facts, in order for each contact.")
         .process(DecideFacts::taken)
         .bean(facts, "decide")
-        .to(RelayIntents.WAKE)
-        .to(RelayFacts.WAKE)
+        .to(RelayToQueue.WAKE_INTENTS)
+        .to(RelayToQueue.WAKE_FACTS)
         .split(body())
         .process(DeadFacts::describe)
         .to("jms:queue:dead-letters");

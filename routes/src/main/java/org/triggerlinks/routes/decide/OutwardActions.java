@@ -8,7 +8,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.team.Notification;
 import org.triggerlinks.model.team.Opportunities;
 import org.triggerlinks.model.team.Opportunity;
-import org.triggerlinks.routes.dispatch.WebhookCall;
+import org.triggerlinks.routes.compose.WebhookCall;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.rules.Workflow;
 

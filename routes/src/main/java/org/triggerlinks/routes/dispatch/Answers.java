@@ -1,6 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +29,17 @@ final class Answers {
     this.presence = presence;
   }
 
-  /** What came of an attempt. */
-  record Answer(AttemptBook.Begun begun, SendResult result) {}
+  /**
+   * What came of an attempt.
+   *
+   * @param result null if it was not made: the provider never heard of it
+   */
+  record Answer(AttemptBook.Begun begun, SendResult result) {
+
+    boolean notMade() {
+      return result == null;
+    }
+  }
 
   /** The answer to an intent's attempt that is not written down yet. */
   Optional<Answer> of(UUID intent) {
@@ -38,8 +47,15 @@ final class Answers {
   }
 
   Answer keep(AttemptBook.Begun begun, SendResult result) {
-    Answer answer = new Answer(begun, result);
-    byIntent.put(begun.intent(), answer);
+    return keep(new Answer(begun, result));
+  }
+
+  Answer keepNotMade(AttemptBook.Begun begun) {
+    return keep(new Answer(begun, null));
+  }
+
+  private Answer keep(Answer answer) {
+    byIntent.put(answer.begun().intent(), answer);
     return answer;
   }
 
@@ -49,12 +65,12 @@ final class Answers {
    *
    * @throws DatabaseAway if the database cannot be reached; the answers are kept
    */
-  void record(List<Answer> answers, Consumer<Session> andThen) {
+  void record(Collection<Answer> answers, Consumer<Session> andThen) {
     try {
       database.transact(
           session -> {
             book.readEnds(session, answers.stream().map(Answer::begun).toList());
-            answers.forEach(answer -> book.end(session, answer.begun(), answer.result()));
+            answers.forEach(answer -> write(session, answer));
             andThen.accept(session);
           });
     } catch (RuntimeException e) {
@@ -71,9 +87,17 @@ final class Answers {
     answers.clear();
   }
 
+  private void write(Session session, Answer answer) {
+    if (answer.notMade()) {
+      book.takeBack(session, answer.begun());
+    } else {
+      book.end(session, answer.begun(), answer.result());
+    }
+  }
+
   private void recordAlone(Answer answer) {
     try {
-      database.transact(session -> book.end(session, answer.begun(), answer.result()));
+      database.transact(session -> write(session, answer));
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
       LOG.error(

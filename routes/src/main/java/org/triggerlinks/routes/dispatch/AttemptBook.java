@@ -105,6 +105,19 @@ final class AttemptBook {
     return new Begun(intent.id(), attempt.id(), attempt.number(), load);
   }
 
+  /** An attempt that began was not made; one that was given up for lost meanwhile stays so. */
+  void takeBack(Session session, Begun begun) {
+    Intent intent = new Intents(session).lock(begun.intent()).orElse(null);
+    Attempt attempt = session.find(Attempt.class, begun.attempt());
+    if (intent != null
+        && attempt != null
+        && begun.number() == intent.attempts()
+        && intent.state() == IntentState.SENDING) {
+      intent.takeBack(clock.instant());
+      new Intents(session).remove(attempt);
+    }
+  }
+
   /** Settles the intent if it is being sent and nobody is at that any more. */
   void settleIfLost(Session session, UUID id) {
     new Intents(session).lock(id).ifPresent(intent -> settleIfLost(session, intent));

@@ -3,6 +3,8 @@ package org.triggerlinks.routes.dispatch;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.apache.camel.Exchange;
+import org.triggerlinks.routes.deadletters.NewLetter;
+import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.MessageText;
 import org.triggerlinks.routes.queue.TakenTogether;
 
@@ -14,22 +16,17 @@ import org.triggerlinks.routes.queue.TakenTogether;
  */
 public record DeadIntent(String id, String reason) {
 
-  private static final String GROUP = "JMSXGroupID";
-
-  /** Makes the dead letter: what, from where, why. */
+  /** Makes the dead letter of an exchange with a dead intent. */
   static void describe(Exchange exchange, String queue, Message taken) throws JMSException {
     DeadIntent dead = exchange.getMessage().getBody(DeadIntent.class);
-    exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setBody(dead.id());
-    exchange.getMessage().setHeader(GROUP, groupOf(dead, taken));
-    exchange.getMessage().setHeader("origin", queue);
-    exchange.getMessage().setHeader("reason", dead.reason());
+    new NewLetter(dead.id(), groupOf(dead, taken), queue, dead.reason())
+        .writeTo(exchange.getMessage());
   }
 
   private static String groupOf(DeadIntent dead, Message taken) throws JMSException {
     for (Message message : TakenTogether.messages(taken)) {
       if (dead.id().equals(MessageText.of(message))) {
-        return message.getStringProperty(GROUP);
+        return message.getStringProperty(BrokerQueues.GROUP);
       }
     }
     return null;

@@ -2,9 +2,15 @@ package org.triggerlinks.routes.dispatch;
 
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.SendResult;
@@ -62,43 +68,63 @@ public final class Dispatcher {
    * or somebody is at it. What came of one is written down in the transaction that begins the next
    * one, or by itself after the last.
    *
+   * @param stopping true once no further attempt may begin; what came of the last one is still
+   *     written down
    * @return those that fail whenever they are tried; the others were carried out
    * @throws DatabaseAway if the database cannot be reached; called again, it goes on where it was
+   * @throws GivenBack if it was to stop before all of them were carried out
    */
-  public List<DeadIntent> dispatch(List<String> ids) {
+  public List<DeadIntent> dispatch(List<String> ids, BooleanSupplier stopping) {
     List<DeadIntent> dead = new ArrayList<>();
-    List<Answers.Answer> unwritten = new ArrayList<>();
-    for (int from = 0; from < ids.size(); ) {
-      int to = Math.min(ids.size(), from + pace.together());
-      dispatchTogether(ids.subList(from, to), unwritten, dead);
-      from = to;
+    Set<Answers.Answer> unwritten = new LinkedHashSet<>();
+    Deque<String> left = new ArrayDeque<>(ids);
+    while (!left.isEmpty() && !stopping.getAsBoolean()) {
+      List<String> next = new ArrayList<>();
+      for (int most = pace.together(); next.size() < most && !left.isEmpty(); ) {
+        next.add(left.poll());
+      }
+      dispatchTogether(next, stopping, unwritten, dead).forEach(left::push);
     }
     if (!unwritten.isEmpty()) {
       answers.record(unwritten, session -> {});
     }
+    if (!left.isEmpty()) {
+      throw GivenBack.toItsQueue(carrier.name(), left.size());
+    }
     return dead;
   }
 
-  private void dispatchTogether(
-      List<String> ids, List<Answers.Answer> unwritten, List<DeadIntent> dead) {
+  /** Carries these out; gives those that are to begin anew, the last one first. */
+  private List<String> dispatchTogether(
+      List<String> ids,
+      BooleanSupplier stopping,
+      Set<Answers.Answer> unwritten,
+      List<DeadIntent> dead) {
     try {
       List<UUID> fresh = new ArrayList<>();
       for (String id : ids) {
         UUID intent = UUID.fromString(id);
-        answers.of(intent).ifPresentOrElse(unwritten::add, () -> fresh.add(intent));
+        Optional<Answers.Answer> answer = answers.of(intent);
+        answer.ifPresent(unwritten::add);
+        if (answer.isEmpty() || answer.get().notMade()) {
+          fresh.add(intent);
+        }
       }
       if (!fresh.isEmpty()) {
-        carry(begin(fresh, unwritten), unwritten);
+        long looked = pace.now();
+        List<AttemptBook.Begun> begun = begin(fresh, unwritten);
+        return carry(begun, () -> stopping.getAsBoolean() || pace.isLongAgo(looked), unwritten);
       }
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
       if (ids.size() > 1) {
-        ids.forEach(id -> dispatchTogether(List.of(id), unwritten, dead));
+        ids.forEach(id -> dispatchTogether(List.of(id), stopping, unwritten, dead));
       } else {
         LOG.error("Intent {} on {} cannot be carried out.", ids.get(0), carrier.name(), e);
         dead.add(new DeadIntent(ids.get(0), e.toString()));
       }
     }
+    return List.of();
   }
 
   /** Settles the intent if it is being sent and nobody is at that any more. */
@@ -106,7 +132,7 @@ public final class Dispatcher {
     database.transact(session -> book.settleIfLost(session, intent));
   }
 
-  private List<AttemptBook.Begun> begin(List<UUID> intents, List<Answers.Answer> unwritten) {
+  private List<AttemptBook.Begun> begin(List<UUID> intents, Set<Answers.Answer> unwritten) {
     List<AttemptBook.Begun> begun = new ArrayList<>();
     try {
       answers.record(
@@ -129,22 +155,31 @@ public final class Dispatcher {
     begun.clear();
   }
 
-  private void carry(List<AttemptBook.Begun> begun, List<Answers.Answer> unwritten) {
-    int carried = 0;
+  // The first one leaves in any case: if its begin took long, no other would leave sooner.
+  private List<String> carry(
+      List<AttemptBook.Begun> begun, BooleanSupplier enough, Set<Answers.Answer> unwritten) {
+    Deque<AttemptBook.Begun> left = new ArrayDeque<>(begun);
     try {
-      for (AttemptBook.Begun one : begun) {
-        carried++;
-        unwritten.add(carry(one));
+      while (!left.isEmpty() && (left.size() == begun.size() || !enough.getAsBoolean())) {
+        unwritten.add(carry(left.poll()));
       }
-    } finally {
-      lose(begun.subList(carried, begun.size()));
+    } catch (Throwable e) {
+      left.forEach(lost -> presence.ended(lost.attempt()));
+      throw e;
     }
+    List<String> anew = new ArrayList<>();
+    while (!left.isEmpty()) {
+      AttemptBook.Begun last = left.pollLast();
+      unwritten.add(answers.keepNotMade(last));
+      anew.add(last.intent().toString());
+    }
+    return anew;
   }
 
   private Answers.Answer carry(AttemptBook.Begun begun) {
     SendResult result = null;
     Timer.Sample attempt = meters.begin();
-    long start = System.nanoTime();
+    long start = pace.now();
     try {
       result = begun.load().carry();
     } catch (RuntimeException e) {
@@ -160,7 +195,7 @@ public final class Dispatcher {
       }
     }
     meters.tried(carrier.name(), result, attempt);
-    pace.took(System.nanoTime() - start);
+    pace.ended(start);
     return answers.keep(begun, result);
   }
 }

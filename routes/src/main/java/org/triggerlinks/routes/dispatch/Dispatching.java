@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.queue.Queues;
+import org.triggerlinks.routes.queue.RelayToQueue;
 
 /** Puts the way out together: who relays, who empties which queue, who looks after both. */
 public final class Dispatching {
@@ -33,7 +34,7 @@ public final class Dispatching {
                         new Pace(carrier.repeatable())))
             .toList();
     return List.of(
-        new RelayIntents(new IntentRelay(database, queues, clock)),
+        RelayToQueue.intents(new IntentRelay(database, queues, clock)::relay),
         new DispatchActions(dispatchers),
         new AttendAttempts(presence, new LostAttempts(database, presence, dispatchers)));
   }

@@ -36,8 +36,9 @@ public final class IntentRelay {
     this.clock = clock;
   }
 
-  /** Relays until nothing is due. */
+  /** Relays until nothing is due; nothing if the broker does not answer. */
   public void relay() {
+    queues.reach(); // or the other nodes would wait for the turn of one that is cut off
     while (database.inTransaction(this::relayBatch) == BATCH) {
       // The next batch.
     }

@@ -2,12 +2,13 @@ package org.triggerlinks.routes.dispatch;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * How many attempts may begin together, in one transaction. Where a message that is sent twice
  * arrives twice, only one: of those that have begun, nobody knows after a crash whether they were
- * sent. Else as many as are carried out in a moment, so that what was looked at when they began,
- * such as consent, is still true when they leave.
+ * sent. Else as many as are carried out in a moment, by the last ones. What was looked at when they
+ * began, such as consent, counts for that moment: what has not left by then begins anew.
  */
 public final class Pace {
 
@@ -19,10 +20,12 @@ public final class Pace {
 
   private final boolean repeatable;
   private final double weight;
+  private final LongSupplier nanoTime;
   private double nanosAnAttempt;
 
-  private Pace(boolean repeatable, double nanosAnAttempt, double weight) {
+  private Pace(boolean repeatable, LongSupplier nanoTime, double nanosAnAttempt, double weight) {
     this.repeatable = repeatable;
+    this.nanoTime = nanoTime;
     this.nanosAnAttempt = nanosAnAttempt;
     this.weight = weight;
   }
@@ -33,7 +36,16 @@ public final class Pace {
    * @param repeatable whether a message that is sent twice arrives once
    */
   public Pace(boolean repeatable) {
-    this(repeatable, (double) MOMENT_NANOS, WEIGHT_OF_THE_LAST);
+    this(repeatable, System::nanoTime);
+  }
+
+  /**
+   * One that measures by this time.
+   *
+   * @param nanoTime in nanoseconds, as {@link System#nanoTime}
+   */
+  public Pace(boolean repeatable, LongSupplier nanoTime) {
+    this(repeatable, nanoTime, (double) MOMENT_NANOS, WEIGHT_OF_THE_LAST);
   }
 
   /**
@@ -42,15 +54,25 @@ public final class Pace {
    * @param repeatable whether a message that is sent twice arrives once
    */
   public static Pace steady(boolean repeatable, Duration attempt) {
-    return new Pace(repeatable, (double) attempt.toNanos(), 0);
+    return new Pace(repeatable, () -> 0, (double) attempt.toNanos(), 0);
   }
 
   synchronized int together() {
     return repeatable ? (int) Math.max(1, Math.min(MOST, MOMENT_NANOS / nanosAnAttempt)) : 1;
   }
 
-  /** An attempt took so long. */
-  synchronized void took(long nanos) {
-    nanosAnAttempt += weight * (nanos - nanosAnAttempt);
+  /** The time now, to be given back to the others. */
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** An attempt that began then has ended. */
+  synchronized void ended(long began) {
+    nanosAnAttempt += weight * (now() - began - nanosAnAttempt);
+  }
+
+  /** True if what was looked at then may have changed since. */
+  boolean isLongAgo(long then) {
+    return now() - then > MOMENT_NANOS;
   }
 }

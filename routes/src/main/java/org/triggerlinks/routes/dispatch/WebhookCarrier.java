@@ -16,6 +16,7 @@ import org.triggerlinks.model.destination.InvalidDestination;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
+import org.triggerlinks.routes.compose.WebhookCall;
 
 /**
  * Calls webhooks, signed by the Standard Webhooks scheme (https://www.standardwebhooks.com). Its

@@ -41,6 +41,14 @@ public final class FactQueue {
     groups.forEach(this::remember);
   }
 
+  /**
+   * Returns when the broker has answered and nobody here waits for it; throws if it does not
+   * answer. See {@link Queues#reach}.
+   */
+  public synchronized void reach() {
+    queues.reach();
+  }
+
   private QueueMessage message(String group, List<String> facts) {
     return new QueueMessage(NAME, group, "[" + String.join(",", facts) + "]", last.get(group));
   }

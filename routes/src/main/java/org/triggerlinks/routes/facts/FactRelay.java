@@ -34,8 +34,9 @@ public final class FactRelay {
     new Facts(session).queue(QueuedFact.of(fact.id(), FactJson.write(fact), clock.instant()));
   }
 
-  /** Relays until nothing is left. */
+  /** Relays until nothing is left; nothing if the broker does not answer. */
   public void relay() {
+    queue.reach(); // or the other nodes would wait for the turn of one that is cut off
     while (database.inTransaction(this::relayBatch) == BATCH) {
       // The next batch.
     }

@@ -8,6 +8,9 @@ import java.util.List;
 /** The queues of a JMS broker. */
 public final class BrokerQueues implements Queues {
 
+  /** Property of a message that says within which group its order is kept. */
+  public static final String GROUP = "JMSXGroupID";
+
   /** Property of a message that says what it follows, see {@link QueueMessage#follows}. */
   public static final String FOLLOWS = "follows";
 
@@ -23,12 +26,20 @@ public final class BrokerQueues implements Queues {
     try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
       JMSProducer producer = context.createProducer();
       for (QueueMessage message : messages) {
-        producer.clearProperties().setProperty("JMSXGroupID", message.group());
+        producer.clearProperties().setProperty(GROUP, message.group());
         if (message.follows() != null) {
           producer.setProperty(FOLLOWS, message.follows().toString());
         }
         producer.send(context.createQueue(message.queue()), message.body());
       }
+      context.commit();
+    }
+  }
+
+  /** A commit of nothing goes to the broker and back. */
+  @Override
+  public void reach() {
+    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
       context.commit();
     }
   }

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.runtime;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -11,14 +12,22 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
  * for listeners, which hold their connection, session and consumer themselves.
  */
 public final class Broker implements AutoCloseable {
+
+  // Senders hold what other nodes wait for, such as their turn to put something on a queue.
+  private static final long ANSWER_MILLIS = 3_000;
+  private static final long SILENCE_MILLIS = 2_000;
+
   private final Runnable stopServer;
   private final ActiveMQConnectionFactory plain;
+  private final ActiveMQConnectionFactory senders;
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
 
-  private Broker(Runnable stopServer, ActiveMQConnectionFactory plain) {
+  private Broker(
+      Runnable stopServer, ActiveMQConnectionFactory plain, ActiveMQConnectionFactory senders) {
     this.stopServer = stopServer;
     this.plain = plain;
-    pool.setConnectionFactory(plain);
+    this.senders = senders;
+    pool.setConnectionFactory(senders);
     pool.setMaxConnections(4);
     pool.setMaxSessionsPerConnection(64);
     pool.setConnectionIdleTimeout(0); // in milliseconds; zero keeps connections for good
@@ -32,14 +41,33 @@ public final class Broker implements AutoCloseable {
   public static Broker open(Settings settings) {
     if (!settings.broker().embedded()) {
       Settings.Broker external = settings.broker();
-      return new Broker(
-          () -> {},
-          new ActiveMQConnectionFactory(external.url(), external.user(), external.password()));
+      return new Broker(() -> {}, connections(external), impatient(connections(external)));
     }
     EmbeddedBroker embedded =
         EmbeddedBroker.start(
             settings.config().resolve("broker.xml"), settings.dataFolder().resolve("broker"));
-    return new Broker(embedded::close, new ActiveMQConnectionFactory(embedded.url()));
+    ActiveMQConnectionFactory plain = new ActiveMQConnectionFactory(embedded.url());
+    return new Broker(embedded::close, plain, plain);
+  }
+
+  private static ActiveMQConnectionFactory connections(Settings.Broker external) {
+    return new ActiveMQConnectionFactory(external.url(), external.user(), external.password());
+  }
+
+  // Unless the URL says otherwise. Where packets get lost, nobody is refused: who waits for an
+  // answer waits until its time is over, or for room until the silence is noticed.
+  private static ActiveMQConnectionFactory impatient(ActiveMQConnectionFactory senders) {
+    if (senders.getCallTimeout() == ActiveMQClient.DEFAULT_CALL_TIMEOUT) {
+      senders.setCallTimeout(ANSWER_MILLIS);
+    }
+    if (senders.getCallFailoverTimeout() == ActiveMQClient.DEFAULT_CALL_FAILOVER_TIMEOUT) {
+      senders.setCallFailoverTimeout(ANSWER_MILLIS);
+    }
+    if (senders.getClientFailureCheckPeriod()
+        == ActiveMQClient.DEFAULT_CLIENT_FAILURE_CHECK_PERIOD) {
+      senders.setClientFailureCheckPeriod(SILENCE_MILLIS);
+    }
+    return senders;
   }
 
   /** For senders: connections and sessions are pooled, so that a send does not connect. */
@@ -82,6 +110,7 @@ public final class Broker implements AutoCloseable {
   @Override
   public void close() {
     pool.stop();
+    senders.close();
     plain.close();
     stopServer.run();
   }

@@ -9,10 +9,9 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.routes.api.MakeBroadcasts;
-import org.triggerlinks.routes.dispatch.RelayIntents;
-import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.nodes.News;
 import org.triggerlinks.routes.nodes.TellNews;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.wake.ReleaseClicks;
 import org.triggerlinks.routes.wake.WakeWaits;
 
@@ -43,8 +42,8 @@ final class Entrances {
             WakeWaits.WAKE,
             ReleaseClicks.WAKE,
             MakeBroadcasts.WAKE,
-            RelayFacts.WAKE,
-            RelayIntents.WAKE)
+            RelayToQueue.WAKE_FACTS,
+            RelayToQueue.WAKE_INTENTS)
         .forEach(wake -> send(wake, null));
   }
 

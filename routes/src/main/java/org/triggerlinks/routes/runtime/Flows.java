@@ -12,6 +12,7 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.compose.MessageWriter;
+import org.triggerlinks.routes.compose.WebhookCall;
 import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.decide.DecideFacts;
 import org.triggerlinks.routes.decide.Decider;
@@ -24,11 +25,9 @@ import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatching;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.Presence;
-import org.triggerlinks.routes.dispatch.WebhookCall;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
-import org.triggerlinks.routes.facts.RelayFacts;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.links.LinkFollower;
 import org.triggerlinks.routes.links.LinkTable;
@@ -44,6 +43,7 @@ import org.triggerlinks.routes.operations.StoreMeters;
 import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.QueueDepths;
 import org.triggerlinks.routes.queue.Queues;
+import org.triggerlinks.routes.queue.RelayToQueue;
 import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.RedirectLink;
@@ -108,7 +108,7 @@ final class Flows {
             new Redirector(table, parts.log(), clock),
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
-    all.add(new RelayFacts(new FactRelay(database, queue)));
+    all.add(RelayToQueue.facts(new FactRelay(database, queue)::relay));
     if (settings.decide().consumers() > 0) {
       all.add(new DecideFacts(new FactsOffQueue(decider(writer), new Predecessors(database))));
     }

@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.wake;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.queue.RelayToQueue;
 
 /** Looks regularly for held clicks whose time has come. */
 public final class ReleaseClicks extends RouteBuilder {
@@ -26,6 +26,6 @@ public final class ReleaseClicks extends RouteBuilder {
         .routeId("release-clicks")
         .description("Lets held clicks go on to the rules.")
         .bean(release, "release")
-        .to(RelayFacts.WAKE);
+        .to(RelayToQueue.WAKE_FACTS);
   }
 }

@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.wake;
 
 import org.apache.camel.builder.RouteBuilder;
-import org.triggerlinks.routes.facts.RelayFacts;
+import org.triggerlinks.routes.queue.RelayToQueue;
 
 /**
  * Looks regularly for waits whose deadline has come; the sandbox clock looks at once when it is
@@ -29,6 +29,6 @@ public final class WakeWaits extends RouteBuilder {
         .routeId("wake-waits")
         .description("Turns due waits into facts.")
         .bean(waker, "wake")
-        .to(RelayFacts.WAKE);
+        .to(RelayToQueue.WAKE_FACTS);
   }
 }

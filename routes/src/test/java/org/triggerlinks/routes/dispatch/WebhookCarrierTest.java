@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.routes.compose.WebhookCall;
 
 /** Webhooks go to addresses that others chose: what those are and do must not harm us. */
 class WebhookCarrierTest {

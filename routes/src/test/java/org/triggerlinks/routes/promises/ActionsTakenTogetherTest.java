@@ -12,6 +12,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.channels.SendResult;
+import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
@@ -26,6 +31,8 @@ import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.dispatch.DeadIntent;
+import org.triggerlinks.routes.dispatch.GivenBack;
+import org.triggerlinks.routes.dispatch.Pace;
 
 /**
  * Promise 4 where several actions are taken off their queue at once. Of those that a crash stopped,
@@ -53,6 +60,7 @@ class ActionsTakenTogetherTest {
   @TempDir Path folder;
 
   private final Provider provider = new Provider();
+  private final AtomicLong nanoTime = new AtomicLong();
   private final List<UUID> earlier = new ArrayList<>();
   private Engine engine;
   private Node node;
@@ -203,6 +211,96 @@ class ActionsTakenTogetherTest {
     assertThat(attempts()).extracting(Attempt::result).containsOnly("Accepted").hasSize(5);
   }
 
+  @Test
+  void who_opts_out_while_the_first_one_hangs_gets_none_of_the_others() {
+    five(true);
+    provider.meanwhile =
+        () -> {
+          hang();
+          engine.database().transact(this::wantNoTexts);
+        };
+
+    node.dispatch(ids());
+
+    assertThat(provider.taken).isEqualTo(messages().subList(0, 1));
+    assertThat(states())
+        .containsExactly(
+            IntentState.DONE,
+            IntentState.HELD_BACK,
+            IntentState.HELD_BACK,
+            IntentState.HELD_BACK,
+            IntentState.HELD_BACK);
+    assertThat(attempts()).hasSize(1);
+  }
+
+  @Test
+  void what_has_not_left_within_a_moment_begins_anew_and_leaves_in_its_order() {
+    five(true);
+    provider.meanwhile = this::hang;
+
+    assertThat(node.dispatch(ids())).isEmpty();
+
+    assertThat(provider.taken).isEqualTo(messages());
+    assertThat(states()).containsOnly(IntentState.DONE);
+    assertThat(attempts()).extracting(Attempt::number).containsExactly(1, 1, 1, 1, 1);
+    assertThat(intents()).extracting(Intent::tries).containsOnly(1);
+  }
+
+  @Test
+  void what_has_not_left_within_a_moment_waits_for_a_database_that_is_away() throws SQLException {
+    try (Database impatient = engine.impatientDatabase();
+        Connection blocker = engine.database().dataSource().getConnection()) {
+      fiveOn(impatient, true);
+      provider.meanwhile =
+          () -> {
+            hang();
+            lockIntents(blocker);
+          };
+      assertThatThrownBy(() -> node.dispatch(ids())).isInstanceOf(DatabaseAway.class);
+      node.look();
+      blocker.rollback();
+
+      assertThat(node.dispatch(ids())).isEmpty();
+
+      assertThat(provider.taken).isEqualTo(messages());
+      assertThat(states()).containsOnly(IntentState.DONE);
+      assertThat(attempts()).hasSize(5);
+    }
+  }
+
+  @ParameterizedTest(name = "the provider recognises repeats: {0}")
+  @ValueSource(booleans = {false, true})
+  void no_further_one_is_sent_once_the_service_stops_and_the_next_to_take_them_goes_on(
+      boolean recognised) {
+    five(recognised);
+    AtomicBoolean stopping = new AtomicBoolean();
+    at(3, () -> stopping.set(true));
+
+    assertThatThrownBy(() -> node.dispatch(ids(), stopping::get))
+        .isInstanceOf(GivenBack.class)
+        .hasMessageContaining("2 actions go back to the queue of sms");
+
+    assertThat(provider.taken).isEqualTo(messages().subList(0, 3));
+    assertThat(states().subList(0, 3)).containsOnly(IntentState.DONE);
+    assertThat(states().subList(3, 5)).isSubsetOf(IntentState.PENDING, IntentState.RELAYED);
+    assertThat(attempts()).extracting(Attempt::result).containsOnly("Accepted").hasSize(3);
+
+    restart();
+    assertThat(node.dispatch(ids())).isEmpty();
+
+    assertThat(provider.taken).isEqualTo(messages());
+    assertThat(states()).containsOnly(IntentState.DONE);
+  }
+
+  /** The provider lets one wait for its answer. */
+  private void hang() {
+    nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(10));
+  }
+
+  private void wantNoTexts(Session session) {
+    session.find(Contact.class, engine.contactId()).disturbNot("sms");
+  }
+
   private void five(boolean recognised) {
     fiveOn(engine.database(), recognised);
   }
@@ -210,7 +308,7 @@ class ActionsTakenTogetherTest {
   /** Five messages of one contact are to be sent by a node that has sent some before. */
   private void fiveOn(Database database, boolean recognised) {
     provider.recognisesRepeats = recognised;
-    node = new Node(database, engine.clock(), provider, engine.clock(), true);
+    start(database);
     for (int round = 0; round < ROUNDS; round++) {
       decideFive();
       node.dispatch(ids());
@@ -225,7 +323,12 @@ class ActionsTakenTogetherTest {
   }
 
   private void restart() {
-    node = new Node(engine.database(), engine.clock(), provider, engine.clock(), true);
+    start(engine.database());
+  }
+
+  private void start(Database database) {
+    Pace pace = new Pace(provider.recognisesRepeats, nanoTime::get);
+    node = new Node(database, engine.clock(), provider, engine.clock(), true, pace);
   }
 
   private void crashAtTheThird() {

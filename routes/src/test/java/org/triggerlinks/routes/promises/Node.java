@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.dispatch.BackOff;
@@ -32,6 +33,12 @@ final class Node {
    * @param alone true if nobody else can have the database open
    */
   Node(Database database, Clock clock, Provider provider, Clock realTime, boolean alone) {
+    this(database, clock, provider, realTime, alone, new Pace(provider.recognisesRepeats()));
+  }
+
+  /** One that begins attempts at this pace. */
+  Node(
+      Database database, Clock clock, Provider provider, Clock realTime, boolean alone, Pace pace) {
     this.provider = provider;
     this.presence = Presence.announce(database, realTime, alone);
     this.dispatcher =
@@ -42,7 +49,7 @@ final class Node {
             new BackOff(() -> 0.0),
             clock,
             new DispatchMeters(new SimpleMeterRegistry()),
-            new Pace(provider.recognisesRepeats()));
+            pace);
     this.lost = new LostAttempts(database, presence, List.of(dispatcher));
   }
 
@@ -57,7 +64,12 @@ final class Node {
 
   /** The broker delivers these intents together; gives those that cannot be carried out. */
   List<DeadIntent> dispatch(List<String> intents) {
-    return dispatcher.dispatch(intents);
+    return dispatch(intents, () -> false);
+  }
+
+  /** The broker delivers these intents together to a node that may be told to stop meanwhile. */
+  List<DeadIntent> dispatch(List<String> intents, BooleanSupplier stopping) {
+    return dispatcher.dispatch(intents, stopping);
   }
 
   /** The provider takes the message, and nothing after that happens in this process. */

@@ -86,7 +86,9 @@ final class QueueWorker {
           "dispatching",
           deliveries -> {
             Set<String> dead =
-                dispatcher.dispatch(deliveries.stream().map(Delivery::body).toList()).stream()
+                dispatcher
+                    .dispatch(deliveries.stream().map(Delivery::body).toList(), () -> false)
+                    .stream()
                     .map(DeadIntent::id)
                     .collect(Collectors.toSet());
             return deliveries.stream().filter(each -> dead.contains(each.body())).toList();

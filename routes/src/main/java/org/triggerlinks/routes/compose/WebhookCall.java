@@ -1,4 +1,4 @@
-package org.triggerlinks.routes.dispatch;
+package org.triggerlinks.routes.compose;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,11 +82,16 @@ public record WebhookCall(String url, UUID webhook, Map<String, Object> body) {
   }
 
   /** The document to POST. */
-  String bodyJson() {
+  public String bodyJson() {
     return write(body);
   }
 
-  static WebhookCall read(String json) {
+  /**
+   * The call that an intent keeps.
+   *
+   * @throws IllegalArgumentException if this is none
+   */
+  public static WebhookCall read(String json) {
     try {
       return JSON.readValue(json, WebhookCall.class);
     } catch (JsonProcessingException e) {

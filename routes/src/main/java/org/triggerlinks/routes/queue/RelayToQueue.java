@@ -1,0 +1,55 @@
+package org.triggerlinks.routes.queue;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Takes what was committed to its queue: at once when woken, and regularly what others left behind.
+ */
+public final class RelayToQueue extends RouteBuilder {
+
+  /** Wakes the relay of facts; a wake-up while one is waiting already is dropped. */
+  public static final String WAKE_FACTS = wake("facts");
+
+  /** Wakes the relay of intents, in the same way. */
+  public static final String WAKE_INTENTS = wake("intents");
+
+  // After a failure: whoever can reach the broker has the turn meanwhile.
+  private static final long REST_MILLIS = 2_000;
+
+  private final String what;
+  private final Runnable relay;
+
+  private RelayToQueue(String what, Runnable relay) {
+    this.what = what;
+    this.relay = relay;
+  }
+
+  /** Takes facts to their queue by this relay. */
+  public static RelayToQueue facts(Runnable relay) {
+    return new RelayToQueue("facts", relay);
+  }
+
+  /** Takes due intents to the queues of their channels by this relay. */
+  public static RelayToQueue intents(Runnable relay) {
+    return new RelayToQueue("intents", relay);
+  }
+
+  private static String wake(String what) {
+    return "seda:relay-" + what + "?size=1&discardWhenFull=true";
+  }
+
+  @Override
+  public void configure() {
+    onException(Exception.class).delay(REST_MILLIS).syncDelayed();
+
+    from("timer:relay-" + what + "?period={{relay.period}}")
+        .routeId("wake-relay-of-" + what)
+        .description("Looks for " + what + " that fell due, or whose relay died or was away.")
+        .to(wake(what));
+
+    from(wake(what))
+        .routeId("relay-" + what)
+        .description("Takes committed " + what + " to their queue.")
+        .process(exchange -> relay.run());
+  }
+}

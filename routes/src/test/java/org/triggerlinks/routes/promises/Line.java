@@ -1,0 +1,96 @@
+package org.triggerlinks.routes.promises;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A line to a server on this computer that can be cut: then nothing arrives any more, and nobody is
+ * told, as where a network drops packets.
+ */
+final class Line implements AutoCloseable {
+
+  private static final int BUFFER_BYTES = 8 * 1024;
+
+  private final ServerSocket entrance;
+  private final int port;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Queue<Socket> ends = new ConcurrentLinkedQueue<>();
+  private volatile boolean cut;
+
+  /** A line to this port. */
+  Line(int port) throws IOException {
+    this.port = port;
+    this.entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
+  }
+
+  String url() {
+    return "tcp://127.0.0.1:" + entrance.getLocalPort();
+  }
+
+  void cut() {
+    cut = true;
+  }
+
+  /** Whoever connects from now on is heard; who was connected has to connect anew. */
+  void repair() {
+    hangUp();
+    cut = false;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket caller = entrance.accept();
+        Socket called = new Socket(InetAddress.getLoopbackAddress(), port);
+        ends.add(caller);
+        ends.add(called);
+        threads.execute(() -> pass(caller, called));
+        threads.execute(() -> pass(called, caller));
+      }
+    } catch (IOException e) {
+      hangUp();
+    }
+  }
+
+  private void pass(Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (from;
+        to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (!cut) {
+          out.write(buffer, 0, read);
+        }
+      }
+    } catch (IOException e) {
+      // One of them hung up.
+    }
+  }
+
+  private void hangUp() {
+    for (Socket end = ends.poll(); end != null; end = ends.poll()) {
+      try {
+        end.close();
+      } catch (IOException e) {
+        // It is gone.
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    entrance.close();
+    hangUp();
+    threads.shutdownNow();
+  }
+}
