@@ -170,6 +170,7 @@ public final class TriggerLinks implements AutoCloseable {
     camel.start();
     // Camel looks once a second whether something is in flight; a drain that waits for clicks is.
     keep(log::stopWaiting);
+    keep(new LastClicks(web, log));
     keep(web::closeToNewRequests);
     web.open();
   }

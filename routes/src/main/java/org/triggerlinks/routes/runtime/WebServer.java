@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -20,6 +21,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 final class WebServer {
   private final Settings.Http settings;
   private final Rejections rejections;
+  private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean open;
 
   WebServer(Settings.Http settings) {
@@ -58,6 +60,11 @@ final class WebServer {
     open = false;
   }
 
+  /** How many requests are not answered yet. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
   /** The component behind {@code platform-http:} endpoints. */
   static PlatformHttpComponent component() {
     PlatformHttpComponent component = new PlatformHttpComponent();
@@ -79,6 +86,8 @@ final class WebServer {
         .route()
         .handler(
             context -> {
+              inFlight.incrementAndGet();
+              context.addEndHandler(ended -> inFlight.decrementAndGet());
               if (!open) {
                 rejections.notReady(context);
               } else if (isLinkWithMalformedQuery(context)) {
