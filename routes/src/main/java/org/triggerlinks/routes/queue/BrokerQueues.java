@@ -8,6 +8,9 @@ import java.util.List;
 /** The queues of a JMS broker. */
 public final class BrokerQueues implements Queues {
 
+  /** Property of a message that names it, see {@link QueueMessage#id}. */
+  public static final String ID = "message";
+
   /** Property of a message that says what it follows, see {@link QueueMessage#follows}. */
   public static final String FOLLOWS = "follows";
 
@@ -24,8 +27,11 @@ public final class BrokerQueues implements Queues {
       JMSProducer producer = context.createProducer();
       for (QueueMessage message : messages) {
         producer.clearProperties().setProperty("JMSXGroupID", message.group());
+        if (message.id() != null) {
+          producer.setProperty(ID, message.id().toString());
+        }
         if (message.follows() != null) {
-          producer.setProperty(FOLLOWS, message.follows().toString());
+          producer.setProperty(FOLLOWS, message.follows());
         }
         producer.send(context.createQueue(message.queue()), message.body());
       }
