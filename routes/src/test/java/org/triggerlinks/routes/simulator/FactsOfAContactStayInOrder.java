@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.simulator;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,12 @@ final class FactsOfAContactStayInOrder implements Promise {
   /**
    * Something that was done about a contact, and the places where it may have been on the queue.
    */
-  private record Done(UUID contact, UUID fact, List<Ledger.Put> puts) {}
+  private record Done(UUID contact, UUID fact, List<Ledger.Put> puts) {
+
+    long place() {
+      return puts.isEmpty() ? Long.MAX_VALUE : puts.get(0).place();
+    }
+  }
 
   private final Map<UUID, Reached> onTheQueue = new HashMap<>();
   private final Map<Line, Reached> inAChain = new HashMap<>();
@@ -33,23 +40,31 @@ final class FactsOfAContactStayInOrder implements Promise {
 
   @Override
   public void afterStep(World world) {
+    Deque<Done> clicks = new ArrayDeque<>();
     for (Rows.Held click : world.view().held.added()) {
       held.add(click.id());
-      done(world, new Done(click.contact(), click.id(), puts(world, click.id(), false)));
+      clicks.add(new Done(click.contact(), click.id(), puts(world, click.id(), false)));
     }
+    Deque<Done> facts = new ArrayDeque<>();
     for (Rows.Decided fact : world.view().decided.added()) {
       if (fact.contact() != null) {
-        List<Ledger.Put> puts =
-            held.contains(fact.id())
-                ? puts(world, fact.id(), true)
-                : world.ledger().puts(fact.id());
-        done(world, new Done(fact.contact(), fact.id(), puts));
+        boolean letGo = held.contains(fact.id());
+        facts.add(new Done(fact.contact(), fact.id(), puts(world, fact.id(), letGo)));
       }
+    }
+    // Of what is done in one step, the rows say only of each of the two in which order it was.
+    while (!clicks.isEmpty() || !facts.isEmpty()) {
+      boolean isHeld =
+          !clicks.isEmpty() && (facts.isEmpty() || clicks.peek().place() < facts.peek().place());
+      done(world, isHeld ? clicks.poll() : facts.poll());
     }
   }
 
-  private static List<Ledger.Put> puts(World world, UUID click, boolean letGo) {
-    return world.ledger().puts(click).stream().filter(put -> put.letGo() == letGo).toList();
+  // A click that was held is decided when it is let go, and not at its place of before.
+  private static List<Ledger.Put> puts(World world, UUID fact, boolean letGo) {
+    List<Ledger.Put> all = world.ledger().puts(fact);
+    List<Ledger.Put> then = all.stream().filter(put -> put.letGo() == letGo).toList();
+    return then.isEmpty() ? all : then;
   }
 
   private void done(World world, Done what) {
