@@ -1,7 +1,6 @@
 package org.triggerlinks.routes.simulator;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,11 @@ final class FactsOfAContactStayInOrder implements Promise {
    */
   private record Done(UUID contact, UUID fact, List<Ledger.Put> puts) {
 
-    long place() {
+    boolean isBefore(Done other) {
+      return contact.equals(other.contact) && place() < other.place();
+    }
+
+    private long place() {
       return puts.isEmpty() ? Long.MAX_VALUE : puts.get(0).place();
     }
   }
@@ -38,26 +41,27 @@ final class FactsOfAContactStayInOrder implements Promise {
   private final Map<Line, Reached> inAChain = new HashMap<>();
   private final Set<UUID> held = new HashSet<>();
 
+  // Of what is done about a contact in one step, the rows say only of each of the two in which
+  // order
+  // it was.
   @Override
   public void afterStep(World world) {
-    Deque<Done> clicks = new ArrayDeque<>();
+    List<Done> clicks = new ArrayList<>();
     for (Rows.Held click : world.view().held.added()) {
       held.add(click.id());
       clicks.add(new Done(click.contact(), click.id(), puts(world, click.id(), false)));
     }
-    Deque<Done> facts = new ArrayDeque<>();
-    for (Rows.Decided fact : world.view().decided.added()) {
-      if (fact.contact() != null) {
-        boolean letGo = held.contains(fact.id());
-        facts.add(new Done(fact.contact(), fact.id(), puts(world, fact.id(), letGo)));
+    for (Rows.Decided decided : world.view().decided.added()) {
+      if (decided.contact() != null) {
+        boolean letGo = held.contains(decided.id());
+        Done fact = new Done(decided.contact(), decided.id(), puts(world, decided.id(), letGo));
+        List<Done> before = clicks.stream().filter(click -> click.isBefore(fact)).toList();
+        before.forEach(click -> done(world, click));
+        clicks.removeAll(before);
+        done(world, fact);
       }
     }
-    // Of what is done in one step, the rows say only of each of the two in which order it was.
-    while (!clicks.isEmpty() || !facts.isEmpty()) {
-      boolean isHeld =
-          !clicks.isEmpty() && (facts.isEmpty() || clicks.peek().place() < facts.peek().place());
-      done(world, isHeld ? clicks.poll() : facts.poll());
-    }
+    clicks.forEach(click -> done(world, click));
   }
 
   // A click that was held is decided when it is let go, and not at its place of before.
