@@ -28,11 +28,13 @@ final class FactsOfAContactStayInOrder implements Promise {
    */
   private record Done(UUID contact, UUID fact, List<Ledger.Put> puts) {
 
-    /** True if it may be: a timeout that came too early was on the queue before, too. */
-    boolean isBefore(Done other) {
-      return contact.equals(other.contact)
-          && !puts.isEmpty()
-          && other.puts.stream().anyMatch(put -> put.place() > puts.get(0).place());
+    /** The first of its places behind this one. */
+    long placeAfter(long place) {
+      return puts.stream()
+          .mapToLong(Ledger.Put::place)
+          .filter(each -> each > place)
+          .findFirst()
+          .orElse(Long.MAX_VALUE);
     }
   }
 
@@ -54,13 +56,19 @@ final class FactsOfAContactStayInOrder implements Promise {
       if (decided.contact() != null) {
         boolean letGo = held.contains(decided.id());
         Done fact = new Done(decided.contact(), decided.id(), puts(world, decided.id(), letGo));
-        List<Done> before = clicks.stream().filter(click -> click.isBefore(fact)).toList();
+        List<Done> before = clicks.stream().filter(click -> isBefore(click, fact)).toList();
         before.forEach(click -> done(world, click));
         clicks.removeAll(before);
         done(world, fact);
       }
     }
     clicks.forEach(click -> done(world, click));
+  }
+
+  private boolean isBefore(Done click, Done fact) {
+    long reached = onTheQueue.getOrDefault(fact.contact(), Reached.NOTHING).place();
+    return click.contact().equals(fact.contact())
+        && click.placeAfter(reached) < fact.placeAfter(reached);
   }
 
   // A click that was held is decided when it is let go, and not at its place of before.
