@@ -15,7 +15,7 @@ import org.triggerlinks.routes.queue.TryAgainWhereItIs;
 /**
  * The middle of the product: facts come off the queue, the rules decide, the results go on. Does
  * not start with the other flows but when the rules are loaded: until then other nodes take the
- * facts, and a stop in the meantime is no failed attempt at them, of which the broker counts five.
+ * facts, and a stop in the meantime is no failed attempt at them, which the broker counts.
  */
 public final class DecideFacts extends RouteBuilder {
 
@@ -34,8 +34,11 @@ public final class DecideFacts extends RouteBuilder {
   public void configure() {
     TryAgainWhereItIs.after(DatabaseAway.class, this);
     // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
-    // attempt.
-    onException(Overtaken.class).maximumRedeliveries(2).redeliveryDelay(50).logExhausted(false);
+    // attempt. What was taken with it is decided already.
+    onException(Overtaken.class)
+        .retryWhile(DecideFacts::mayLookAgain)
+        .redeliveryDelay(50)
+        .logExhausted(false);
 
     // What is taken at once is decided in one transaction, which keeps its contacts locked.
     getContext().getRegistry().bind(TAKE_SOME, new TakeTogether(64, 64 * 1024));
@@ -62,6 +65,10 @@ public final class DecideFacts extends RouteBuilder {
     for (Message message : TakenTogether.messages(exchange.getMessage().getBody(Message.class))) {
       messages.add(FactsOffQueue.Taken.of(message));
     }
-    exchange.getMessage().setBody(messages);
+    exchange.getMessage().setBody(FactsInHand.of(messages));
+  }
+
+  private static boolean mayLookAgain(Exchange exchange) {
+    return exchange.getMessage().getBody(FactsInHand.class).mayLookAgain();
   }
 }

@@ -4,22 +4,18 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.triggerlinks.routes.facts.FactEnvelope;
-import org.triggerlinks.routes.facts.FactJson;
-import org.triggerlinks.routes.facts.UnreadableFacts;
+import org.triggerlinks.routes.facts.Predecessor;
 import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.MessageText;
 
 /**
  * Decides what was taken off the queue at once, each message after the one it follows. What cannot
- * be read or decided keeps nothing else from being decided.
+ * be read or decided, or has to wait, keeps nothing else from being decided.
  */
 public final class FactsOffQueue {
 
@@ -36,39 +32,57 @@ public final class FactsOffQueue {
    *
    * @param body its facts as JSON
    * @param group the group within which the order is kept
-   * @param follows id of the last fact of the message before it in the group; null if there is none
-   *     or none is known
+   * @param id names the message; null if it was not put there by {@code FactQueue}
+   * @param follows the message before it in the group; null if there is none or none is known
    * @param deliveries how often the broker has delivered it, this time included
    */
-  public record Taken(String body, String group, String follows, int deliveries) {
+  public record Taken(String body, String group, UUID id, Predecessor follows, int deliveries) {
 
     static Taken of(Message message) throws JMSException {
       return new Taken(
           MessageText.of(message),
           message.getStringProperty("JMSXGroupID"),
-          message.getStringProperty(BrokerQueues.FOLLOWS),
+          idOf(message.getStringProperty(BrokerQueues.ID)),
+          Predecessor.read(message.getStringProperty(BrokerQueues.FOLLOWS)),
           message.getIntProperty("JMSXDeliveryCount"));
+    }
+
+    // What somebody else puts on the queue may say anything.
+    private static UUID idOf(String text) {
+      try {
+        return text == null ? null : UUID.fromString(text);
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
     }
   }
 
   /**
-   * Decides the facts of these messages.
+   * Decides the facts of these messages, all that may be decided now in one transaction.
    *
-   * @return what cannot be read or decided
-   * @throws Overtaken if the message that one of them follows is to be decided first; nothing is
-   *     decided then
-   * @throws DatabaseAway if the database cannot be reached
+   * @return what cannot be read or decided, in this call or one before it
+   * @throws Overtaken if some have to wait, which are in hand then; the others are decided
+   * @throws DatabaseAway if the database cannot be reached; nothing is decided then
    */
-  public List<DeadFacts> decide(List<Taken> messages) {
-    List<Read> read = messages.stream().map(Read::of).toList();
-    checkOrder(read);
+  public List<DeadFacts> decide(FactsInHand inHand) {
+    InOrder order = InOrder.of(inHand.waiting(), predecessors);
+    List<DeadFacts> died = decide(order.ready());
+    order.ready().forEach(one -> predecessors.handled(one.id()));
+    inHand.settled(died, order.heldBack());
+    if (!order.heldBack().isEmpty()) {
+      throw Overtaken.by(order.heldBack());
+    }
+    return inHand.dead();
+  }
+
+  private List<DeadFacts> decide(List<ReadMessage> messages) {
     List<DeadFacts> dead = new ArrayList<>();
     List<FactEnvelope> facts = new ArrayList<>();
     Map<UUID, String> groups = new HashMap<>();
-    for (Read one : read) {
+    for (ReadMessage one : messages) {
       one.unreadable().ifPresent(dead::add);
-      one.ids().forEach(id -> groups.put(id, one.message().group()));
-      facts.addAll(one.facts());
+      one.facts().forEach(fact -> groups.put(fact, one.group()));
+      facts.addAll(one.envelopes());
     }
     try {
       if (!facts.isEmpty()) {
@@ -77,35 +91,7 @@ public final class FactsOffQueue {
     } catch (UndecidableFacts e) {
       dead.addAll(byGroup(e, groups));
     }
-    read.forEach(one -> predecessors.handled(one.ids()));
     return dead;
-  }
-
-  /** A message that was read, as far as it can be. */
-  private record Read(
-      Taken message, List<UUID> ids, List<FactEnvelope> facts, Optional<DeadFacts> unreadable) {
-
-    static Read of(Taken message) {
-      try {
-        List<FactEnvelope> facts = FactJson.read(message.body());
-        List<UUID> ids = facts.stream().map(FactEnvelope::id).toList();
-        return new Read(message, ids, facts, Optional.empty());
-      } catch (UnreadableFacts e) {
-        DeadFacts dead = new DeadFacts(message.body(), message.group(), e.getMessage());
-        return new Read(message, FactJson.ids(message.body()), List.of(), Optional.of(dead));
-      }
-    }
-  }
-
-  private void checkOrder(List<Read> messages) {
-    Set<String> before = new HashSet<>();
-    for (Read one : messages) {
-      Taken message = one.message();
-      if (!before.contains(message.follows())) {
-        predecessors.check(one.ids(), message.follows(), message.group(), message.deliveries());
-      }
-      one.ids().forEach(id -> before.add(id.toString()));
-    }
   }
 
   // A letter of its own for each group, in which it is put back into the queue.

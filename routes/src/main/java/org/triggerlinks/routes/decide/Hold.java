@@ -28,8 +28,7 @@ final class Hold {
 
   /** True if the click is held now, so that nothing is to be recorded or decided yet. */
   boolean keeps(FactEnvelope envelope, ClickArrival arrival) {
-    if (envelope.contact() != null) {
-      // Only what was held knows its contact here: clicks are captured without looking anybody up.
+    if (envelope.isLetGo()) {
       held.forget(envelope.id());
       return false;
     }

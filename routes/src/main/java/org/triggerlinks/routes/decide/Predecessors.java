@@ -1,11 +1,14 @@
 package org.triggerlinks.routes.decide;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.hibernate.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,94 +17,141 @@ import org.triggerlinks.model.decision.HeldClicks;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.workflow.WaitState;
 import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.routes.facts.Predecessor;
 
 /**
- * Sees to it that a message is not decided before the one it follows. When a node dies, the broker
- * gives its groups to others at once, but what it had in hand a moment later: an external Artemis
- * gives that back only when its disk is done with what the dead one had asked for.
+ * Knows which messages are done, so that none is decided before the one it follows. When a node
+ * dies, the broker gives its groups to others at once, but what it had in hand a moment later: an
+ * external Artemis gives that back only when its disk is done with what the dead one had asked for.
  */
 public final class Predecessors {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Predecessors.class);
+  /** So long something is waited for, from the moment on when it is missed on this node. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  // The broker gives up after the fifth; what has not come back by then does not come.
-  private static final int LAST_DELIVERIES = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(Predecessors.class);
 
   // Several for each group: each node that puts facts on the queue has a row of its own there.
   private static final int REMEMBERED = 4096;
 
   private final Database database;
-  private final Set<UUID> handled =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
-                  return size() > REMEMBERED;
-                }
-              }));
-
-  public Predecessors(Database database) {
-    this.database = database;
-  }
+  private final LongSupplier nanoTime;
+  private final Map<UUID, Boolean> done = remembering();
+  private final Map<UUID, Missed> missed = remembering();
 
   /**
-   * Returns if a message may be decided now: it follows none, or one that is decided. The database
-   * is asked only if another node did that, or this one before it was started.
+   * Something that was to come before what came.
    *
-   * @param facts ids of its facts
-   * @param follows id of the last fact of the message it follows, or null
-   * @param deliveries how often the broker has delivered it, this time included; from the fourth
-   *     time on it may be decided anyway, as the one it follows may never come
-   * @throws Overtaken if the one it follows is to be decided first
-   * @throws DatabaseAway if the database cannot be asked
+   * @param since when that was noticed first, in nanoseconds
+   * @param deliveries how often that which follows it had been delivered at the last look
    */
-  public void check(List<UUID> facts, String follows, String group, int deliveries) {
-    if (follows == null || handled.contains(UUID.fromString(follows))) {
-      return;
-    }
-    if (settled(UUID.fromString(follows))) {
-      handled.add(UUID.fromString(follows));
-    } else if (deliveries < LAST_DELIVERIES) {
-      throw Overtaken.by(facts, group, follows);
-    } else {
-      LOG.warn(
-          "The facts {} of group {} are decided although fact {}, which they follow, is not: it did"
-              + " not come in {} deliveries. Look for it among the dead letters; or somebody"
-              + " removed it from there, or it was lost with the queue.",
-          facts,
-          group,
-          follows,
-          deliveries);
-    }
+  private record Missed(long since, int deliveries) {}
+
+  public Predecessors(Database database) {
+    this(database, System::nanoTime);
+  }
+
+  /** The same, by this measure of time in nanoseconds, which no setting of a clock changes. */
+  public Predecessors(Database database, LongSupplier nanoTime) {
+    this.database = database;
+    this.nanoTime = nanoTime;
+  }
+
+  private static <T> Map<UUID, T> remembering() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<UUID, T> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
   }
 
   /** A message was decided, or went to the dead letters: what follows it need not wait for it. */
-  public void handled(List<UUID> facts) {
-    if (!facts.isEmpty()) {
-      handled.add(facts.get(facts.size() - 1));
+  void handled(UUID message) {
+    if (message != null) {
+      done.put(message, true);
     }
   }
 
-  private boolean settled(UUID fact) {
+  /** True if this message is known to be done: handled here, or found done by a look. */
+  boolean areDone(Predecessor message) {
+    return done.containsKey(message.message());
+  }
+
+  /**
+   * Looks in the database which of these messages are done that are not known to be. There are none
+   * if nobody died: then the database is not asked.
+   *
+   * @throws DatabaseAway if the database cannot be asked
+   */
+  void lookUp(Collection<Predecessor> messages) {
+    List<Predecessor> unknown = messages.stream().filter(one -> !areDone(one)).toList();
+    if (unknown.isEmpty()) {
+      return;
+    }
     try {
-      return database.inTransaction(session -> settled(session, fact));
+      database
+          .inTransaction(session -> doneAmong(session, unknown))
+          .forEach(one -> handled(one.message()));
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
       throw e;
     }
   }
 
-  // A click that is held, and a timeout that came too early, come once more later.
-  private static boolean settled(Session session, UUID fact) {
-    return new Facts(session).decidedAmong(List.of(fact)).contains(fact)
-        || new HeldClicks(session).holds(fact)
-        || isOpenAgain(session.find(WorkflowWait.class, fact));
+  private static List<Predecessor> doneAmong(Session session, List<Predecessor> messages) {
+    Set<UUID> decided =
+        new Facts(session).decidedAmong(messages.stream().map(Predecessor::fact).toList());
+    return messages.stream()
+        .filter(one -> decided.contains(one.fact()) || comesOnceMore(session, one))
+        .toList();
+  }
+
+  // A click that is held, and a timeout that came too early, come once more later. A click that is
+  // let go is held, too, until it is decided: nothing but its decision says that this is done.
+  private static boolean comesOnceMore(Session session, Predecessor message) {
+    return (!message.letGo() && new HeldClicks(session).holds(message.fact()))
+        || isOpenAgain(session.find(WorkflowWait.class, message.fact()));
   }
 
   private static boolean isOpenAgain(WorkflowWait wait) {
     return wait != null && wait.state() == WaitState.OPEN;
+  }
+
+  /**
+   * True if what this message follows is not waited for any longer, as it may never come: it was
+   * missed long enough, and this message was given back since anybody looked for the other one, so
+   * that this one would be behind it if it were there.
+   */
+  boolean areWaitedForNoLonger(ReadMessage message) {
+    UUID before = message.follows().message();
+    long now = nanoTime.getAsLong();
+    Missed last = missed.get(before);
+    if (last == null) {
+      missed.put(before, new Missed(now, message.deliveries()));
+      return false;
+    }
+    Duration passed = Duration.ofNanos(now - last.since());
+    if (passed.compareTo(PATIENCE) >= 0 && message.deliveries() > last.deliveries()) {
+      tell(message, passed);
+      return true;
+    }
+    missed.put(before, new Missed(last.since(), message.deliveries()));
+    return false;
+  }
+
+  private static void tell(ReadMessage message, Duration passed) {
+    LOG.warn(
+        "The facts {} of group {} are decided although fact {}, which they follow, is not: it did"
+            + " not come in {} seconds and {} deliveries. Look for it among the dead letters; or"
+            + " somebody removed it from there, or it was lost with the queue.",
+        message.facts(),
+        message.group(),
+        message.follows().fact(),
+        passed.toSeconds(),
+        message.deliveries());
   }
 }

@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.facts;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.UUID;
 import org.triggerlinks.model.decision.FactOrigin;
@@ -28,6 +29,15 @@ public record FactEnvelope(
   public static FactEnvelope following(FactOrigin cause, Instant at, Occurrence what) {
     return new FactEnvelope(
         Ids.next(), cause.locationId(), cause.contactId(), at, cause.id(), cause.depth() + 1, what);
+  }
+
+  /**
+   * True if it is a click that was held and comes to be judged now. Only such a click knows whom it
+   * is about: clicks are captured without looking anybody up.
+   */
+  @JsonIgnore
+  public boolean isLetGo() {
+    return what instanceof Occurrence.Clicked && contact != null;
   }
 
   /** The same fact, now that it is known whom it is about. */

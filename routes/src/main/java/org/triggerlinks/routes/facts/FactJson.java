@@ -82,6 +82,15 @@ public final class FactJson {
     }
   }
 
+  /** True if the fact in this text is a click that was held; false if it cannot be read. */
+  static boolean isLetGo(String fact) {
+    try {
+      return MAPPER.readValue(fact, FactEnvelope.class).isLetGo();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   /**
    * The ids of the facts in a text, which is one fact or a JSON array of them, found without
    * reading the facts. Where the text is none, it ends there.

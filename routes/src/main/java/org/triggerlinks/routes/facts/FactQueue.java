@@ -8,9 +8,10 @@ import org.triggerlinks.routes.queue.QueueMessage;
 import org.triggerlinks.routes.queue.Queues;
 
 /**
- * The queue {@code facts} of the broker, from the side that puts facts on it. Each message says
- * which one it follows, as the broker keeps the order of a group only as long as nobody dies: who
- * takes the next message may get it before those that the dead one had in hand are back.
+ * The queue {@code facts} of the broker, from the side that puts facts on it. Each message has an
+ * id of its own and says which one it follows, as the broker keeps the order of a group only as
+ * long as nobody dies: who takes the next message may get it before those that the dead one had in
+ * hand are back.
  */
 public final class FactQueue {
 
@@ -19,8 +20,8 @@ public final class FactQueue {
 
   private final Queues queues;
 
-  // By group, the last fact that was put on the queue here. There are as many as partitions.
-  private final Map<String, UUID> last = new HashMap<>();
+  // By group, what was put on the queue here last. There are as many as partitions.
+  private final Map<String, Predecessor> last = new HashMap<>();
 
   public FactQueue(Queues queues) {
     this.queues = queues;
@@ -29,8 +30,7 @@ public final class FactQueue {
   /**
    * Puts facts on the queue, all or none, and returns when the broker has them on disk. Each key is
    * a group, within which the order is kept; each value has its facts as JSON and becomes one
-   * message, which names the last fact of the one before it. One call at a time, as the calls have
-   * an order, too.
+   * message, which names the one before it. One call at a time, as the calls have an order, too.
    */
   public synchronized void put(Map<String, List<String>> groups) {
     List<QueueMessage> messages =
@@ -38,7 +38,7 @@ public final class FactQueue {
     // Known again when the broker says that it has them: if it fails, it may or may not.
     last.keySet().removeAll(groups.keySet());
     queues.put(messages);
-    groups.forEach(this::remember);
+    messages.forEach(message -> remember(message, groups.get(message.group())));
   }
 
   /**
@@ -50,10 +50,21 @@ public final class FactQueue {
   }
 
   private QueueMessage message(String group, List<String> facts) {
-    return new QueueMessage(NAME, group, "[" + String.join(",", facts) + "]", last.get(group));
+    Predecessor before = last.get(group);
+    return new QueueMessage(
+        NAME,
+        group,
+        "[" + String.join(",", facts) + "]",
+        UUID.randomUUID(),
+        before == null ? null : before.text());
   }
 
-  private void remember(String group, List<String> facts) {
-    FactJson.ids(facts.get(facts.size() - 1)).forEach(id -> last.put(group, id));
+  private void remember(QueueMessage message, List<String> facts) {
+    String end = facts.get(facts.size() - 1);
+    FactJson.ids(end)
+        .forEach(
+            id ->
+                last.put(
+                    message.group(), new Predecessor(message.id(), id, FactJson.isLetGo(end))));
   }
 }

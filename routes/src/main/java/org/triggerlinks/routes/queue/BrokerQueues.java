@@ -11,6 +11,9 @@ public final class BrokerQueues implements Queues {
   /** Property of a message that says within which group its order is kept. */
   public static final String GROUP = "JMSXGroupID";
 
+  /** Property of a message that names it, see {@link QueueMessage#id}. */
+  public static final String ID = "message";
+
   /** Property of a message that says what it follows, see {@link QueueMessage#follows}. */
   public static final String FOLLOWS = "follows";
 
@@ -27,8 +30,11 @@ public final class BrokerQueues implements Queues {
       JMSProducer producer = context.createProducer();
       for (QueueMessage message : messages) {
         producer.clearProperties().setProperty(GROUP, message.group());
+        if (message.id() != null) {
+          producer.setProperty(ID, message.id().toString());
+        }
         if (message.follows() != null) {
-          producer.setProperty(FOLLOWS, message.follows().toString());
+          producer.setProperty(FOLLOWS, message.follows());
         }
         producer.send(context.createQueue(message.queue()), message.body());
       }

@@ -19,6 +19,11 @@ import org.springframework.jms.listener.AbstractMessageListenerContainer;
  */
 public final class TakeTogether implements MessageListenerContainerFactory {
 
+  // What was delivered more often is taken alone: others do not fail with it again and again, and
+  // what is ahead of a message that kills the process gets done. It is more often than a message is
+  // delivered that waits for the one it follows: those that wait do so together.
+  private static final int DELIVERIES_TOGETHER = 20;
+
   private final int most;
   private final int enough;
 
@@ -47,15 +52,22 @@ public final class TakeTogether implements MessageListenerContainerFactory {
     @Override
     protected Message receiveMessage(MessageConsumer consumer) throws JMSException {
       Message message = super.receiveMessage(consumer);
-      return message instanceof ActiveMQTextMessage first ? withMore(first, consumer) : message;
+      return message instanceof ActiveMQTextMessage first && mayBeTogether(first)
+          ? withMore(first, consumer)
+          : message;
+    }
+
+    private static boolean mayBeTogether(Message message) throws JMSException {
+      return message.getIntProperty("JMSXDeliveryCount") <= DELIVERIES_TOGETHER;
     }
 
     private Message withMore(ActiveMQTextMessage first, MessageConsumer consumer)
         throws JMSException {
       List<Message> more = new ArrayList<>();
       int characters = length(first);
-      while (more.size() + 1 < most && characters < enough) {
-        Message next = consumer.receiveNoWait();
+      Message next = first;
+      while (more.size() + 1 < most && characters < enough && mayBeTogether(next)) {
+        next = consumer.receiveNoWait();
         if (next == null) {
           break;
         }

@@ -32,7 +32,7 @@ public final class ClickRelease {
   private static final Logger LOG = LoggerFactory.getLogger(ClickRelease.class);
   private static final int BATCH = 500;
 
-  // More than the broker takes to give up on a message: its five attempts follow at once.
+  // Much more than a message waits for the one it follows.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MOST_RELEASES = 2;
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ import org.triggerlinks.model.store.Ids;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.api.Logged;
+import org.triggerlinks.routes.facts.Predecessor;
 
 /** When a message may be decided although, or because, it follows another one. */
 class PredecessorsTest {
@@ -35,6 +37,8 @@ class PredecessorsTest {
 
   private final UUID fact = Ids.next();
   private final UUID before = Ids.next();
+  private final UUID message = UUID.randomUUID();
+  private final AtomicLong nanoTime = new AtomicLong();
   private Database database;
   private Predecessors predecessors;
 
@@ -42,7 +46,7 @@ class PredecessorsTest {
   void open() {
     String url = Database.embeddedUrl(folder.resolve("database").toString());
     database = Database.open(new Database.Access(url, "sa", "", 2));
-    predecessors = new Predecessors(database);
+    predecessors = restarted();
   }
 
   @AfterEach
@@ -50,9 +54,33 @@ class PredecessorsTest {
     database.close();
   }
 
-  private void check(UUID follows, int deliveries) {
-    predecessors.check(
-        List.of(fact), follows == null ? null : follows.toString(), "p7", deliveries);
+  private Predecessors restarted() {
+    return new Predecessors(database, nanoTime::get);
+  }
+
+  private boolean areDone(UUID lastFact, boolean letGo) {
+    Predecessor one = new Predecessor(message, lastFact, letGo);
+    predecessors.lookUp(List.of(one));
+    return predecessors.areDone(one);
+  }
+
+  private boolean areDone() {
+    return areDone(before, false);
+  }
+
+  private boolean isGivenUp(int deliveries) {
+    return predecessors.areWaitedForNoLonger(
+        ReadMessage.of(
+            new FactsOffQueue.Taken(
+                "[{\"id\":\"%s\"}]".formatted(fact),
+                "p7",
+                UUID.randomUUID(),
+                new Predecessor(message, before, false),
+                deliveries)));
+  }
+
+  private void pass(Duration time) {
+    nanoTime.addAndGet(time.toNanos());
   }
 
   private FactOrigin origin() {
@@ -60,53 +88,58 @@ class PredecessorsTest {
   }
 
   @Test
-  void what_comes_before_the_one_it_follows_is_to_come_again() {
-    assertThatThrownBy(() -> check(before, 3))
-        .isInstanceOf(Overtaken.class)
-        .hasMessageContaining(fact.toString())
-        .hasMessageContaining("p7")
-        .hasMessageContaining(before.toString());
+  void what_nobody_knows_is_not_done() {
+    assertThat(areDone()).isFalse();
   }
 
   @Test
-  void what_follows_nothing_or_what_was_handled_here_is_decided_without_asking_the_database() {
-    predecessors.handled(List.of(Ids.next(), before));
+  void what_was_handled_here_is_done_without_asking_the_database() {
+    predecessors.handled(message);
     database.close();
 
-    assertThatCode(() -> check(null, 1)).doesNotThrowAnyException();
-    assertThatCode(() -> check(before, 1)).doesNotThrowAnyException();
+    assertThat(areDone()).isTrue();
   }
 
   @Test
-  void the_last_fact_of_a_message_is_the_one_that_is_followed() {
-    predecessors.handled(List.of(before, Ids.next()));
+  void another_message_with_the_same_fact_is_not_done() {
+    predecessors.handled(UUID.randomUUID());
 
-    assertThatThrownBy(() -> check(before, 1)).isInstanceOf(Overtaken.class);
+    assertThat(areDone()).isFalse();
   }
 
   @Test
-  void what_follows_a_message_without_facts_is_not_kept_up_by_it() {
-    assertThatCode(() -> predecessors.handled(List.of())).doesNotThrowAnyException();
+  void what_has_no_id_is_nobodys_predecessor() {
+    assertThatCode(() -> predecessors.handled(null)).doesNotThrowAnyException();
   }
 
   @Test
-  void what_another_node_decided_is_decided() {
+  void what_another_node_decided_is_done() {
     store(this::decided);
 
-    assertThatCode(() -> check(before, 1)).doesNotThrowAnyException();
+    assertThat(areDone()).isTrue();
     database.close();
-    assertThatCode(() -> check(before, 1)).as("asked once").doesNotThrowAnyException();
+    assertThat(areDone()).as("asked once").isTrue();
   }
 
   @Test
   void what_another_node_holds_comes_once_more_and_is_not_waited_for() {
-    store(
-        session ->
-            session.persist(
-                HeldClick.of(
-                    origin(), UUID.randomUUID(), UUID.randomUUID(), "{}", NOW, Duration.ZERO)));
+    store(this::held);
 
-    assertThatCode(() -> check(before, 1)).doesNotThrowAnyException();
+    assertThat(areDone()).isTrue();
+  }
+
+  @Test
+  void what_was_held_and_is_let_go_is_done_when_it_is_decided() {
+    store(this::held);
+    assertThat(areDone(before, true)).isFalse();
+
+    store(this::decided);
+    assertThat(areDone(before, true)).isTrue();
+  }
+
+  private void held(Session session) {
+    session.persist(
+        HeldClick.of(origin(), UUID.randomUUID(), UUID.randomUUID(), "{}", NOW, Duration.ZERO));
   }
 
   @Test
@@ -116,24 +149,54 @@ class PredecessorsTest {
     store(session -> session.persist(stay));
     store(session -> session.persist(wait));
 
-    assertThatCode(() -> check(wait.id(), 1)).doesNotThrowAnyException();
+    assertThat(areDone(wait.id(), false)).isTrue();
     store(session -> session.find(WorkflowWait.class, wait.id()).fallDue());
-    assertThatThrownBy(
-            () -> new Predecessors(database).check(List.of(fact), wait.id().toString(), "p7", 1))
-        .isInstanceOf(Overtaken.class);
+    predecessors = restarted();
+    assertThat(areDone(wait.id(), false)).isFalse();
   }
 
   @Test
-  void what_does_not_come_is_not_waited_for_until_the_broker_gives_up() {
+  void what_does_not_come_is_waited_for_some_seconds_however_often_the_other_is_delivered() {
     try (Logged log = Logged.by(Predecessors.class)) {
-      assertThatCode(() -> check(before, 4)).doesNotThrowAnyException();
+      for (int deliveries = 1; deliveries < 90; deliveries++) {
+        assertThat(isGivenUp(deliveries)).isFalse();
+      }
+      pass(Predecessors.PATIENCE.minusMillis(1));
+      assertThat(isGivenUp(90)).isFalse();
+      assertThat(log.lines()).isEmpty();
+      pass(Duration.ofMillis(1));
+      assertThat(isGivenUp(91)).isTrue();
 
       assertThat(log.lines())
           .singleElement()
           .asString()
           .startsWith("WARN")
-          .contains(fact.toString(), "p7", before.toString(), "4 deliveries", "dead letters");
+          .contains(
+              fact.toString(),
+              "p7",
+              before.toString(),
+              "10 seconds",
+              "91 deliveries",
+              "dead letters");
     }
+  }
+
+  @Test
+  void time_that_nobody_noticed_ends_no_patience_before_the_message_was_given_back() {
+    assertThat(isGivenUp(1)).isFalse();
+    pass(Duration.ofHours(1));
+
+    assertThat(isGivenUp(1)).as("looked for again where it is").isFalse();
+    assertThat(isGivenUp(2)).as("given back").isTrue();
+    assertThat(isGivenUp(2)).as("tried again, as the database was away").isTrue();
+  }
+
+  @Test
+  void deliveries_to_others_before_it_was_missed_here_shorten_nothing() {
+    assertThat(isGivenUp(70)).isFalse();
+    pass(Predecessors.PATIENCE.minusMillis(1));
+
+    assertThat(isGivenUp(71)).isFalse();
   }
 
   @Test
@@ -149,18 +212,17 @@ class PredecessorsTest {
                     .formatted(disk)));
     Files.delete(Path.of(disk));
 
-    assertThatThrownBy(() -> check(before, 1)).isInstanceOf(DatabaseAway.class);
-    assertThatThrownBy(() -> check(before, 4)).isInstanceOf(DatabaseAway.class);
+    assertThatThrownBy(this::areDone).isInstanceOf(DatabaseAway.class);
   }
 
   @Test
   void what_was_handled_long_ago_is_asked_for_and_not_kept_in_memory() {
-    predecessors.handled(List.of(before));
+    predecessors.handled(message);
     for (int i = 0; i < 5_000; i++) {
-      predecessors.handled(List.of(Ids.next()));
+      predecessors.handled(UUID.randomUUID());
     }
 
-    assertThatThrownBy(() -> check(before, 1)).isInstanceOf(Overtaken.class);
+    assertThat(areDone()).isFalse();
   }
 
   private void decided(Session session) {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.routes.queue.QueueMessage;
 
@@ -44,8 +44,12 @@ class FactQueueTest {
     queue.put(Map.of(group, Arrays.stream(facts).map(FactJson::write).toList()));
   }
 
-  private Stream<UUID> follows() {
-    return taken.stream().map(QueueMessage::follows);
+  private QueueMessage message(int number) {
+    return taken.get(number);
+  }
+
+  private Predecessor follows(int number) {
+    return Predecessor.read(message(number).follows());
   }
 
   @Test
@@ -53,16 +57,27 @@ class FactQueueTest {
     put("p1", one, two);
 
     assertThat(taken).singleElement().extracting(QueueMessage::queue).isEqualTo(FactQueue.NAME);
-    assertThat(FactJson.read(taken.get(0).body())).containsExactly(one, two);
+    assertThat(FactJson.read(message(0).body())).containsExactly(one, two);
   }
 
   @Test
-  void a_message_follows_the_last_fact_of_the_one_before_it() {
+  void a_message_follows_the_one_before_it_and_names_the_last_fact_of_that() {
     put("p1", one, two);
     put("p1", three);
     put("p1", one);
 
-    assertThat(follows()).containsExactly(null, two.id(), three.id());
+    assertThat(message(0).follows()).isNull();
+    assertThat(follows(1)).isEqualTo(new Predecessor(message(0).id(), two.id(), false));
+    assertThat(follows(2)).isEqualTo(new Predecessor(message(1).id(), three.id(), false));
+  }
+
+  @Test
+  void each_message_has_an_id_of_its_own_although_the_same_facts_are_in_it() {
+    put("p1", one);
+    put("p1", one);
+
+    assertThat(message(0).id()).isNotNull().isNotEqualTo(message(1).id());
+    assertThat(follows(1).message()).isEqualTo(message(0).id());
   }
 
   @Test
@@ -71,7 +86,8 @@ class FactQueueTest {
     put("p2", two);
     put("p1", three);
 
-    assertThat(follows()).containsExactly(null, null, one.id());
+    assertThat(message(1).follows()).isNull();
+    assertThat(follows(2).message()).isEqualTo(message(0).id());
   }
 
   @Test
@@ -85,7 +101,52 @@ class FactQueueTest {
     put("p1", three);
     put("p2", three);
 
-    assertThat(follows()).containsExactly(null, null, one.id(), null, two.id(), two.id());
+    assertThat(message(3).follows()).isNull();
+    assertThat(follows(4).message()).isEqualTo(message(3).id());
+    assertThat(follows(5).message()).isEqualTo(message(1).id());
+  }
+
+  @Test
+  void a_click_that_is_let_go_is_told_from_one_that_was_captured() {
+    FactEnvelope captured =
+        FactEnvelope.first(
+            SOMEBODY,
+            null,
+            Instant.EPOCH,
+            new Occurrence.Clicked(
+                SOMEBODY,
+                "Any",
+                "ref",
+                ClickOutcome.REDIRECTED,
+                "https://example.com/",
+                "GET",
+                "",
+                ""));
+    put("p1", captured);
+    put("p1", one, captured.of(SOMEBODY));
+    put("p1", three);
+    put("p1", one);
+
+    assertThat(follows(1)).isEqualTo(new Predecessor(message(0).id(), captured.id(), false));
+    assertThat(follows(2)).isEqualTo(new Predecessor(message(1).id(), captured.id(), true));
+    assertThat(follows(3).letGo()).isFalse();
+  }
+
+  @Test
+  void what_cannot_be_read_is_followed_by_its_id() {
+    queue.put(Map.of("p1", List.of("{\"id\":\"%s\",\"new\":1}".formatted(SOMEBODY))));
+    put("p1", one);
+
+    assertThat(follows(1)).isEqualTo(new Predecessor(message(0).id(), SOMEBODY, false));
+  }
+
+  @Test
+  void what_says_nothing_of_a_predecessor_is_taken_for_nothing() {
+    String id = UUID.randomUUID().toString();
+
+    for (String text : Arrays.asList(null, "", id, id + " any", id + " " + id + " again")) {
+      assertThat(Predecessor.read(text)).as(text).isNull();
+    }
   }
 
   @Test

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.Groups;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.facts.Predecessor;
 import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.QueueMessage;
 
@@ -148,20 +150,45 @@ class ADeadNodeIsNotOvertakenTest {
   }
 
   @Test
-  void what_follows_something_that_never_comes_is_decided_the_fourth_time() throws Exception {
+  void what_follows_something_that_never_comes_is_decided_when_patience_ends() throws Exception {
     String contact = survivor.contact(at);
-    new BrokerQueues(connections)
-        .put(
-            List.of(
-                new QueueMessage(
-                    FactQueue.NAME,
-                    group(contact),
-                    "[" + FactJson.write(step(contact, 1)) + "]",
-                    UUID.randomUUID())));
+    long start = System.nanoTime();
+    new BrokerQueues(connections).put(List.of(followingNothingThatComes(contact)));
 
     await().atMost(SOON).until(() -> trail(contact).equals("1"));
-    assertThat(failedDeliveries()).isEqualTo(3);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Predecessors.PATIENCE);
+    assertThat(failedDeliveries()).isBetween(5.0, 20.0);
     assertThat(survivor.visitor().get("/dead-letters").items()).isEmpty();
+  }
+
+  @Test
+  void what_is_taken_with_those_that_wait_is_decided_and_nothing_becomes_a_dead_letter()
+      throws Exception {
+    String first = survivor.contact(at);
+    String innocent = survivor.contact(at);
+    String second = survivor.contact(at);
+    new BrokerQueues(connections).put(List.of(followingNothingThatComes(first), alone(innocent)));
+    await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> failedDeliveries() >= 2);
+    new BrokerQueues(connections).put(List.of(followingNothingThatComes(second)));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> trail(innocent).equals("1"));
+    await().atMost(SOON).until(() -> broker.facts() == 0);
+    assertThat(survivor.visitor().get("/dead-letters").items()).isEmpty();
+    assertThat(List.of(trail(first), trail(second))).containsOnly("1");
+  }
+
+  private QueueMessage followingNothingThatComes(String contact) {
+    return new QueueMessage(
+        FactQueue.NAME,
+        group(contact),
+        "[" + FactJson.write(step(contact, 1)) + "]",
+        UUID.randomUUID(),
+        new Predecessor(UUID.randomUUID(), UUID.randomUUID(), false).text());
+  }
+
+  private QueueMessage alone(String contact) {
+    return new QueueMessage(
+        FactQueue.NAME, group(contact), "[" + FactJson.write(step(contact, 1)) + "]");
   }
 
   private static String group(String contact) {

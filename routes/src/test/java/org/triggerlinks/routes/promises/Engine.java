@@ -29,6 +29,8 @@ import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.StoredVersions;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
+import org.triggerlinks.routes.facts.FactQueue;
+import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
 import org.triggerlinks.routes.wake.ClickRelease;
 import org.triggerlinks.routes.wake.Waker;
@@ -175,6 +177,11 @@ public final class Engine implements AutoCloseable {
   /** Lets clicks go on that were held long enough; they are not decided yet. */
   void release() {
     new ClickRelease(database, clock).release();
+  }
+
+  /** Takes what is on its way to the queue there. */
+  void relay(FactQueue queue) {
+    new FactRelay(database, queue).relay();
   }
 
   /** Lets clicks go on that were held long enough, and decides them. */

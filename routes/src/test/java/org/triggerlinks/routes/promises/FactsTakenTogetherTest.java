@@ -21,6 +21,7 @@ import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.store.Ids;
 import org.triggerlinks.routes.decide.DeadFacts;
+import org.triggerlinks.routes.decide.FactsInHand;
 import org.triggerlinks.routes.decide.FactsOffQueue;
 import org.triggerlinks.routes.decide.FactsOffQueue.Taken;
 import org.triggerlinks.routes.decide.Overtaken;
@@ -28,6 +29,7 @@ import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
+import org.triggerlinks.routes.facts.Predecessor;
 
 /**
  * Facts that are taken off the queue at once are decided each after the one it follows; what cannot
@@ -71,13 +73,13 @@ class FactsTakenTogetherTest {
     FactEnvelope worst = undecidable();
 
     List<DeadFacts> dead =
-        queue.decide(
+        decide(
             List.of(
-                taken("p1", null, first),
-                new Taken("{broken", "p2", null, 1),
-                taken("p3", null, bad, second, worse),
-                taken("p4", null, worst),
-                taken("p5", null, third)));
+                first("p1", first),
+                unreadable("{broken", "p2"),
+                first("p3", bad, second, worse),
+                first("p4", worst),
+                first("p5", third)));
 
     assertThat(decided()).containsExactlyInAnyOrder(first.id(), second.id(), third.id());
     assertThat(dead)
@@ -109,11 +111,7 @@ class FactsTakenTogetherTest {
     FactEnvelope second = event("second");
 
     List<DeadFacts> dead =
-        queue.decide(
-            List.of(
-                taken("p1", null, first),
-                new Taken(body, "p2", null, 1),
-                taken("p1", first, second)));
+        decide(List.of(first("p1", first), unreadable(body, "p2"), taken("p1", first, second)));
 
     assertThat(dead).extracting(DeadFacts::group).containsExactly("p2");
     assertThat(decided()).containsExactlyInAnyOrder(first.id(), second.id());
@@ -122,11 +120,10 @@ class FactsTakenTogetherTest {
   @Test
   void a_dead_letter_that_comes_again_is_the_same_again() {
     FactEnvelope good = event("good");
-    List<DeadFacts> dead =
-        queue.decide(List.of(taken("p1", null, good), taken("p1", null, undecidable())));
+    List<DeadFacts> dead = decide(List.of(first("p1", good), first("p1", undecidable())));
 
     assertThat(FactJson.read(dead.get(0).body())).hasSize(1);
-    assertThat(queue.decide(List.of(new Taken(dead.get(0).body(), "p1", null, 1))))
+    assertThat(decide(List.of(unreadable(dead.get(0).body(), "p1"))))
         .containsExactlyElementsOf(dead);
     assertThat(decided()).containsExactly(good.id());
   }
@@ -138,10 +135,10 @@ class FactsTakenTogetherTest {
     FactEnvelope third = event("third");
 
     assertThat(
-            queue.decide(
+            decide(
                 List.of(
-                    taken("p1", null, first),
-                    taken("p2", null, event("other")),
+                    first("p1", first),
+                    first("p2", event("other")),
                     taken("p1", first, second),
                     taken("p1", second, third))))
         .isEmpty();
@@ -157,10 +154,10 @@ class FactsTakenTogetherTest {
     FactEnvelope third = event("third");
 
     List<DeadFacts> dead =
-        queue.decide(
+        decide(
             List.of(
-                new Taken("[{\"id\":\"%s\",\"new\":1}]".formatted(unreadable), "p1", null, 1),
-                new Taken(json(second), "p1", unreadable.toString(), 1),
+                unreadable("p1", unreadable),
+                taken("p1", unreadable, second),
                 taken("p1", second, bad),
                 taken("p1", bad, third)));
 
@@ -169,44 +166,121 @@ class FactsTakenTogetherTest {
   }
 
   @Test
-  void what_follows_one_that_is_behind_it_or_elsewhere_is_given_back_with_all_the_others() {
+  void what_follows_one_that_came_behind_it_is_decided_after_that() {
     FactEnvelope first = event("first");
     FactEnvelope second = event("second");
-    FactEnvelope elsewhere = event("elsewhere");
+    FactEnvelope third = event("third");
 
-    assertThatThrownBy(
-            () -> queue.decide(List.of(taken("p1", first, second), taken("p1", null, first))))
-        .isInstanceOf(Overtaken.class);
-    assertThatThrownBy(
-            () -> queue.decide(List.of(taken("p1", null, first), taken("p2", elsewhere, second))))
-        .isInstanceOf(Overtaken.class);
-
-    assertThat(decided()).isEmpty();
-    assertThat(queue.decide(List.of(taken("p1", null, first), taken("p1", first, second))))
+    assertThat(
+            decide(
+                List.of(
+                    taken("p1", second, third), taken("p1", first, second), first("p1", first))))
         .isEmpty();
+
+    assertThat(inOrder()).containsExactly("first", "second", "third");
+  }
+
+  @Test
+  void messages_that_follow_one_another_in_a_circle_keep_nothing_else_from_being_decided() {
+    FactEnvelope one = event("one");
+    FactEnvelope other = event("other");
+    FactEnvelope alone = event("alone");
+    FactsInHand inHand = hand(taken("p1", one, other), taken("p1", other, one), first("p2", alone));
+
+    assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+    assertThat(decided()).containsExactly(alone.id());
+  }
+
+  @Test
+  void what_follows_one_that_is_elsewhere_is_held_back_alone_with_what_is_behind_it() {
+    FactEnvelope elsewhere = event("elsewhere");
+    FactEnvelope first = event("first");
+    FactEnvelope overtaking = event("overtaking");
+    FactEnvelope following = event("following");
+    FactEnvelope ofAnother = event("of another node");
+    FactEnvelope innocent = event("innocent");
+    FactsInHand inHand =
+        hand(
+            first("p1", first),
+            taken("p1", elsewhere, overtaking),
+            taken("p1", overtaking, following),
+            first("p1", ofAnother),
+            first("p2", innocent));
+
+    assertThatThrownBy(() -> queue.decide(inHand))
+        .isInstanceOf(Overtaken.class)
+        .hasMessageContaining(elsewhere.id().toString());
+    assertThat(decided()).containsExactlyInAnyOrder(first.id(), innocent.id());
+
+    restarted().decide(hand(first("p1", elsewhere)));
+    assertThat(queue.decide(inHand)).isEmpty();
+    assertThat(inOrder())
+        .containsExactly(
+            "first", "innocent", "elsewhere", "overtaking", "following", "of another node");
+  }
+
+  @Test
+  void what_is_dead_is_not_forgotten_while_something_else_waits() {
+    FactEnvelope elsewhere = event("elsewhere");
+    FactEnvelope next = event("next");
+    FactEnvelope bad = undecidable();
+    FactsInHand inHand =
+        hand(unreadable("{broken", "p1"), first("p2", bad), taken("p3", elsewhere, next));
+
+    assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+    restarted().decide(hand(first("p3", elsewhere)));
+
+    assertThat(queue.decide(inHand)).extracting(DeadFacts::group).containsExactly("p1", "p2");
+    assertThat(decided()).containsExactlyInAnyOrder(elsewhere.id(), next.id());
+  }
+
+  @Test
+  void what_waits_is_given_back_soon_at_first_and_later_the_oftener_it_was() {
+    assertThat(List.of(looks(1), looks(2), looks(3), looks(4), looks(5), looks(70)))
+        .containsExactly(2, 4, 8, 16, 20, 20);
+  }
+
+  private int looks(int deliveries) {
+    FactEnvelope fact = event("any");
+    FactsInHand inHand =
+        hand(
+            new Taken(
+                json(fact),
+                "p1",
+                fact.id(),
+                new Predecessor(Ids.next(), Ids.next(), false),
+                deliveries));
+    int looks = 0;
+    do {
+      assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+      looks++;
+    } while (inHand.mayLookAgain());
+    return looks;
   }
 
   @Test
   void what_followed_a_dead_letter_is_not_overtaken_later() {
     FactEnvelope bad = undecidable();
     UUID unreadable = Ids.next();
-    assertThat(
-            queue.decide(
-                List.of(
-                    new Taken("[{\"id\":\"%s\",\"new\":1}]".formatted(unreadable), "p1", null, 1),
-                    taken("p2", null, bad))))
-        .hasSize(2);
+    assertThat(decide(List.of(unreadable("p1", unreadable), first("p2", bad)))).hasSize(2);
 
     FactEnvelope next = event("next");
     FactEnvelope other = event("other");
-    queue.decide(
-        List.of(new Taken(json(next), "p1", unreadable.toString(), 1), taken("p2", bad, other)));
+    decide(List.of(taken("p1", unreadable, next), taken("p2", bad, other)));
 
     assertThat(decided()).containsExactlyInAnyOrder(next.id(), other.id());
   }
 
   private FactsOffQueue restarted() {
     return new FactsOffQueue(engine.newDecider(), new Predecessors(engine.database()));
+  }
+
+  private List<DeadFacts> decide(List<Taken> messages) {
+    return queue.decide(FactsInHand.of(messages));
+  }
+
+  private static FactsInHand hand(Taken... messages) {
+    return FactsInHand.of(List.of(messages));
   }
 
   private FactEnvelope event(String name) {
@@ -230,8 +304,30 @@ class FactsTakenTogetherTest {
             ""));
   }
 
+  // Here a message is named like its last fact.
+  private static Taken first(String group, FactEnvelope... facts) {
+    return taken(group, (UUID) null, facts);
+  }
+
   private static Taken taken(String group, FactEnvelope follows, FactEnvelope... facts) {
-    return new Taken(json(facts), group, follows == null ? null : follows.id().toString(), 1);
+    return taken(group, follows.id(), facts);
+  }
+
+  private static Taken taken(String group, UUID follows, FactEnvelope... facts) {
+    return new Taken(
+        json(facts),
+        group,
+        facts[facts.length - 1].id(),
+        follows == null ? null : new Predecessor(follows, follows, false),
+        1);
+  }
+
+  private static Taken unreadable(String body, String group) {
+    return new Taken(body, group, null, null, 1);
+  }
+
+  private static Taken unreadable(String group, UUID id) {
+    return new Taken("[{\"id\":\"%s\",\"new\":1}]".formatted(id), group, id, null, 1);
   }
 
   private static String json(FactEnvelope... facts) {
@@ -244,6 +340,13 @@ class FactsTakenTogetherTest {
         .findFirst()
         .orElseThrow()
         .reason();
+  }
+
+  /** The names of the events in the order in which they were decided. */
+  private List<String> inOrder() {
+    return engine.timeline("tag_added").stream()
+        .map(line -> line.replaceFirst(".*\"(.*)\".*", "$1"))
+        .toList();
   }
 
   /** Facts that were decided, and that did not follow from another. */

@@ -91,6 +91,40 @@ class TakeTogetherTest {
   }
 
   @Test
+  void what_fails_again_and_again_is_taken_alone_then() throws Exception {
+    failures.set(20);
+    put("1", "2", "3");
+
+    listen(MOST, PLENTY);
+
+    for (int delivery = 1; delivery <= 20; delivery++) {
+      assertThat(next().texts()).containsExactly("1", "2", "3");
+    }
+    assertThat(next().texts()).containsExactly("1");
+    assertThat(next().texts()).containsExactly("2");
+    assertThat(next().texts()).containsExactly("3");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void a_fact_that_always_fails_is_a_dead_letter_in_the_end_and_not_before() throws Exception {
+    failures.set(1_000);
+    put("1");
+
+    listen(MOST, PLENTY);
+
+    for (int delivery = 1; delivery <= 100; delivery++) {
+      assertThat(next().deliveries()).containsExactly(delivery);
+    }
+    camel.stop();
+    assertThat(exchanges).isEmpty();
+    try (JMSContext context = broker.plain().createContext();
+        JMSConsumer consumer = context.createConsumer(context.createQueue("dead-letters"))) {
+      assertThat(consumer.receive(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))).isNotNull();
+    }
+  }
+
+  @Test
   void it_is_not_more_than_the_bound_of_messages() throws Exception {
     put("1", "2", "3", "4", "5", "6", "7");
 

@@ -1,8 +1,11 @@
 package org.triggerlinks.routes.simulator;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
+import org.triggerlinks.routes.facts.Predecessor;
 import org.triggerlinks.routes.queue.QueueMessage;
 
 /** A message on a queue of the simulated broker. */
@@ -13,6 +16,7 @@ final class Delivery {
   private final int chain;
   private List<FactEnvelope> facts;
   private Consumer holder;
+  private Instant leftAt;
   private int failures;
 
   Delivery(int number, QueueMessage message, int chain) {
@@ -50,9 +54,23 @@ final class Delivery {
     return chain;
   }
 
-  /** The fact it follows, or null. */
-  String follows() {
-    return message.follows() == null ? null : message.follows().toString();
+  /** What names it, or null. */
+  UUID id() {
+    return message.id();
+  }
+
+  /** The message it follows, or null. */
+  Predecessor follows() {
+    return Predecessor.read(message.follows());
+  }
+
+  /** Who had it in hand is gone since then. */
+  void left(Instant now) {
+    leftAt = now;
+  }
+
+  Instant leftAt() {
+    return leftAt;
   }
 
   /** How often it was delivered, this time included. */

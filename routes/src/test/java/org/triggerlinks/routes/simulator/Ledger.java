@@ -17,6 +17,7 @@ final class Ledger {
   private final Set<UUID> accepted = new HashSet<>();
   private final Map<UUID, List<Put>> puts = new HashMap<>();
   private final Set<UUID> changedHands = new HashSet<>();
+  private final Set<UUID> late = new HashSet<>();
   private final Set<Integer> poison = new HashSet<>();
   private final Map<Strand, List<FactEnvelope>> wakes = new HashMap<>();
   private long order;
@@ -26,8 +27,9 @@ final class Ledger {
    *
    * @param place in the order of all that were
    * @param chain see {@link SimulatedBroker#producer}
+   * @param letGo true if it is a click that was held before
    */
-  record Put(long place, int chain) {}
+  record Put(long place, int chain, boolean letGo) {}
 
   /** A click was answered. */
   void answered(FactEnvelope click) {
@@ -52,7 +54,7 @@ final class Ledger {
   void put(Delivery delivery) {
     for (FactEnvelope fact : delivery.facts()) {
       puts.computeIfAbsent(fact.id(), id -> new ArrayList<>())
-          .add(new Put(++order, delivery.chain()));
+          .add(new Put(++order, delivery.chain(), fact.isLetGo()));
     }
   }
 
@@ -78,6 +80,17 @@ final class Ledger {
 
   boolean changedHands(UUID fact) {
     return changedHands.contains(fact);
+  }
+
+  /** This came back from a consumer that was gone when nobody had to wait for it any longer. */
+  void late(Delivery delivery) {
+    if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
+      delivery.facts().forEach(fact -> late.add(fact.id()));
+    }
+  }
+
+  boolean late(UUID fact) {
+    return late.contains(fact);
   }
 
   /** This message is nothing that can be read. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.triggerlinks.routes.decide.DatabaseAway;
 import org.triggerlinks.routes.decide.DeadFacts;
 import org.triggerlinks.routes.decide.Decider;
+import org.triggerlinks.routes.decide.FactsInHand;
 import org.triggerlinks.routes.decide.FactsOffQueue;
 import org.triggerlinks.routes.decide.Overtaken;
 import org.triggerlinks.routes.decide.Predecessors;
@@ -31,8 +32,8 @@ final class QueueWorker {
   private static final int ALONE = 50;
   private static final int MOST = 5;
 
-  // As DecideFacts has it, after the first.
-  private static final int TRIES_OF_OVERTAKEN = 2;
+  // As TakeTogether has it.
+  private static final int DELIVERIES_TOGETHER = 20;
 
   private final World world;
   private final int node;
@@ -62,16 +63,37 @@ final class QueueWorker {
       return work(
           "deciding",
           deliveries ->
-              new FactsOffQueue(decider.get(), predecessors)
-                  .decide(deliveries.stream().map(Work::taken).toList()).stream()
-                      .flatMap(dead -> deliveries.stream().filter(each -> isOf(dead, each)))
-                      .distinct()
-                      .toList());
+              decide(decider, predecessors, deliveries).stream()
+                  .flatMap(dead -> deliveries.stream().filter(each -> isOf(dead, each)))
+                  .distinct()
+                  .toList());
+    }
+
+    // What is decided of it stays decided while the rest waits where it is.
+    private static List<DeadFacts> decide(
+        Supplier<Decider> decider, Predecessors predecessors, List<Delivery> deliveries) {
+      FactsInHand inHand = FactsInHand.of(deliveries.stream().map(Work::taken).toList());
+      while (true) {
+        try {
+          return new FactsOffQueue(decider.get(), predecessors).decide(inHand);
+        } catch (DatabaseAway e) {
+          Strand.running().stop("the return of the database");
+        } catch (Overtaken e) {
+          if (!inHand.mayLookAgain()) {
+            throw e;
+          }
+          Strand.running().stop("what was overtaken");
+        }
+      }
     }
 
     private static FactsOffQueue.Taken taken(Delivery delivery) {
       return new FactsOffQueue.Taken(
-          delivery.body(), delivery.group(), delivery.follows(), delivery.deliveries());
+          delivery.body(),
+          delivery.group(),
+          delivery.id(),
+          delivery.follows(),
+          delivery.deliveries());
     }
 
     // What cannot be read is as it was; what cannot be decided are some facts of the group.
@@ -130,13 +152,19 @@ final class QueueWorker {
     List<Delivery> taken = new ArrayList<>();
     int most = world.chance().percent(ALONE) ? 1 : 2 + world.chance().below(MOST - 1);
     List<Delivery> deliverable = world.broker().deliverable(taker);
-    while (taken.size() < most && !deliverable.isEmpty()) {
+    while (taken.size() < most
+        && !deliverable.isEmpty()
+        && taken.stream().allMatch(QueueWorker::mayBeTogether)) {
       Delivery next = world.chance().of(deliverable);
       world.broker().deliver(next, taker);
       taken.add(next);
       deliverable = world.broker().deliverable(taker);
     }
     return taken;
+  }
+
+  private static boolean mayBeTogether(Delivery delivery) {
+    return delivery.deliveries() <= DELIVERIES_TOGETHER;
   }
 
   private void handle(List<Delivery> taken, Consumer taker) {
@@ -154,17 +182,11 @@ final class QueueWorker {
   }
 
   private List<Delivery> tryAgainWhereItIs(List<Delivery> taken) {
-    int overtaken = 0;
     while (true) {
       try {
         return work.on(taken);
       } catch (DatabaseAway e) {
         Strand.running().stop("the return of the database");
-      } catch (Overtaken e) {
-        if (++overtaken > TRIES_OF_OVERTAKEN) {
-          throw e;
-        }
-        Strand.running().stop("what was overtaken");
       }
     }
   }

@@ -1,27 +1,29 @@
 package org.triggerlinks.routes.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.triggerlinks.routes.decide.Predecessors;
+import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.queue.QueueMessage;
 import org.triggerlinks.routes.queue.Queues;
 
 /**
  * The broker: queues on which the messages of a group are in order and with one consumer at a time,
- * and which deliver a message until it is acknowledged; after five failures it is a dead letter.
- * When a consumer is gone, its groups are anybody's at once, but what it had in hand is back a
- * moment later, as an external Artemis has it.
+ * and which deliver a message until it is acknowledged; after so many failures as the configuration
+ * of the broker says it is a dead letter. When a consumer is gone, its groups are anybody's at
+ * once, but what it had in hand is back later, as an external Artemis has it: often soon, and now
+ * and then so late that nobody waits for it any longer.
  */
 final class SimulatedBroker {
 
   private static final int MOST_FAILURES = 5;
+  private static final int MOST_FAILURES_OF_FACTS = 100;
   private static final int STOPS = 40;
-
-  // The moment is shorter than what follows can be tried that often, see Predecessors.
-  private static final int BACK_AFTER_FAILURES = 2;
 
   private record Group(String queue, String name) {}
 
@@ -132,24 +134,24 @@ final class SimulatedBroker {
 
   private void fail(Delivery delivery) {
     delivery.heldBy(null);
-    int failures = delivery.failed();
-    if (failures == MOST_FAILURES) {
+    if (delivery.failed() == mostFailures(delivery)) {
       waiting.remove(delivery);
       dead.add(delivery);
-    } else if (failures >= BACK_AFTER_FAILURES) {
-      comingBack().stream()
-          .filter(late -> groupOf(late).equals(groupOf(delivery)))
-          .map(Delivery::holder)
-          .toList()
-          .forEach(this::bringBack);
     }
+  }
+
+  private static int mostFailures(Delivery delivery) {
+    return delivery.queue().equals(FactQueue.NAME) ? MOST_FAILURES_OF_FACTS : MOST_FAILURES;
   }
 
   /** The consumer is gone: its groups are anybody's, and later what it had in hand. */
   void disconnect(Consumer consumer) {
     gone.add(consumer);
     owners.values().removeIf(consumer::equals);
-    inHand(consumer).forEach(world.ledger()::changedHands);
+    for (Delivery delivery : inHand(consumer)) {
+      world.ledger().changedHands(delivery);
+      delivery.left(world.computers().instant());
+    }
   }
 
   /** Whether a consumer that is gone had something in hand that is not back. */
@@ -166,8 +168,12 @@ final class SimulatedBroker {
     inHand(consumer)
         .forEach(
             delivery -> {
-              world.trace("%s is back", delivery);
+              Duration away = Duration.between(delivery.leftAt(), world.computers().instant());
+              world.trace("%s is back after %s", delivery, away);
               delivery.heldBy(null);
+              if (away.compareTo(Predecessors.PATIENCE) >= 0) {
+                world.ledger().late(delivery);
+              }
             });
   }
 

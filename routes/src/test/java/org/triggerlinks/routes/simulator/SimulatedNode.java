@@ -70,7 +70,7 @@ final class SimulatedNode {
     renewedAt = world.computers().instant();
     FactQueue queue = new FactQueue(world.broker().producer());
     FactRelay facts = new FactRelay(database, queue);
-    Predecessors predecessors = new Predecessors(database);
+    Predecessors predecessors = new Predecessors(database, this::nanoTime);
     IntentRelay intents = new IntentRelay(database, world.broker().producer(), world.clock());
     Waker waker = new Waker(database, world.clock(), this::drainedUntil);
     ClickRelease release = new ClickRelease(database, world.clock());
@@ -110,6 +110,10 @@ final class SimulatedNode {
             () -> !log.waiting().isEmpty() && idle.getAsBoolean(),
             () -> log.drain(queue, DRAINED_AT_ONCE)));
     both.add(job("relaying facts", () -> world.due().facts() && idle.getAsBoolean(), facts::relay));
+  }
+
+  private long nanoTime() {
+    return Duration.between(World.START, world.computers().instant()).toNanos();
   }
 
   private Dispatcher dispatcher(SimulatedProvider provider) {

@@ -126,10 +126,12 @@ final class WaitsEndForTheRightReason implements Promise {
             .anyMatch(put -> inOrder(world, click, put, timeout.get()));
   }
 
-  // What a consumer had in hand that is gone may be overtaken by what another node put there.
+  // What a consumer had in hand that is gone may be overtaken by what another node put there, and
+  // by anything if it was away for long.
   private static boolean inOrder(
       World world, FactEnvelope click, Ledger.Put put, Ledger.Put timeout) {
-    return !world.ledger().changedHands(click.id()) || put.chain() == timeout.chain();
+    return !world.ledger().late(click.id())
+        && (!world.ledger().changedHands(click.id()) || put.chain() == timeout.chain());
   }
 
   // The node that wakes waits has clicks in its log which are not on the queue yet.
