@@ -41,7 +41,7 @@ public final class FactsOffQueue {
     static Taken of(Message message) throws JMSException {
       return new Taken(
           MessageText.of(message),
-          message.getStringProperty("JMSXGroupID"),
+          message.getStringProperty(BrokerQueues.GROUP),
           idOf(message.getStringProperty(BrokerQueues.ID)),
           Predecessor.read(message.getStringProperty(BrokerQueues.FOLLOWS)),
           message.getIntProperty("JMSXDeliveryCount"));
