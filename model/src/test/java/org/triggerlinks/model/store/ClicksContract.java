@@ -37,6 +37,22 @@ interface ClicksContract extends OnADatabase {
   }
 
   @Test
+  default void who_clicked_very_often_does_not_keep_the_latest_clicks_of_others_from_being_found() {
+    Contact often = contact(location());
+    Contact once = contact(location());
+    Click theirs = click(once, Ids.next(), 0, Evidence.CONFIRMED);
+    UUID latest = null;
+    for (int second = 1; second <= 50; second++) {
+      latest = click(often, Ids.next(), second, Evidence.CONFIRMED).id();
+    }
+    List<UUID> both = List.of(often.id(), once.id());
+    assertRows(session -> new Clicks(session).latestOf(both, 3))
+        .hasSize(4)
+        .extracting(Click::id)
+        .contains(latest, theirs.id());
+  }
+
+  @Test
   default void the_clicks_of_a_contact_are_found_by_time_link_and_evidence() {
     Contact contact = contact(location());
     UUID link = Ids.next();
