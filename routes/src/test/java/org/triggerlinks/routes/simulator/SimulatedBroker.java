@@ -21,7 +21,7 @@ import org.triggerlinks.routes.queue.Queues;
  */
 final class SimulatedBroker {
 
-  private static final int MOST_FAILURES = 5;
+  private static final int MOST_FAILURES = 50;
   private static final int MOST_FAILURES_OF_FACTS = 100;
   private static final int STOPS = 40;
 
