@@ -25,8 +25,7 @@ final class DecideBenchmark implements Benchmark {
   // Each round has compiled rules and queries of its own, which the JVM meets for the first time.
   private static final int WARM_UP = CLICKS / 3;
 
-  // Of the insertion: large transactions, over as many connections as there are threads that
-  // decide.
+  // Of the insertion: large transactions, over more connections than there are processors.
   private static final int FACTS_TOGETHER = 100;
   private static final int CONNECTIONS = 4;
   private static final String BULK = "?useBulkStmtsForInserts=true";
