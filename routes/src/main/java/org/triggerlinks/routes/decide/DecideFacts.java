@@ -37,7 +37,7 @@ public final class DecideFacts extends RouteBuilder {
     // attempt. What was taken with it is decided already.
     onException(Overtaken.class)
         .retryWhile(DecideFacts::mayLookAgain)
-        .redeliveryDelay(50)
+        .delayPattern("0:50") // whatever was waited for before, such as the database
         .logExhausted(false);
 
     // What is taken at once is decided in one transaction, which keeps its contacts locked.

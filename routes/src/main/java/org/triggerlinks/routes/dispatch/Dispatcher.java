@@ -111,9 +111,10 @@ public final class Dispatcher {
         }
       }
       if (!fresh.isEmpty()) {
-        long looked = pace.now();
         List<AttemptBook.Begun> begun = begin(fresh, unwritten);
-        return carry(begun, () -> stopping.getAsBoolean() || pace.isLongAgo(looked), unwritten);
+        // Not from before they began: where the database is slow, they would begin again and again.
+        long began = pace.now();
+        return carry(begun, () -> stopping.getAsBoolean() || pace.isLongAgo(began), unwritten);
       }
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
@@ -155,7 +156,7 @@ public final class Dispatcher {
     begun.clear();
   }
 
-  // The first one leaves in any case: if its begin took long, no other would leave sooner.
+  // The first one leaves in any case, or nothing ever would.
   private List<String> carry(
       List<AttemptBook.Begun> begun, BooleanSupplier enough, Set<Answers.Answer> unwritten) {
     Deque<AttemptBook.Begun> left = new ArrayDeque<>(begun);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.triggerlinks.routes.promises.Visitor;
 
 /**
@@ -34,9 +35,25 @@ final class Finish {
   // The first one comes last: what the others still had came to the queue meanwhile.
   private static void quiet(Visitor visitor, Visitor... others) {
     for (Visitor each : others) {
-      await().atMost(SETTLING).ignoreExceptions().until(each::quiet);
+      settle(each);
     }
-    await().atMost(SETTLING).ignoreExceptions().until(visitor::quiet);
+    settle(visitor);
+  }
+
+  private static void settle(Visitor visitor) {
+    try {
+      await().atMost(SETTLING).ignoreExceptions().until(visitor::quiet);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("It did not settle in %s: %s".formatted(SETTLING, left(visitor)), e);
+    }
+  }
+
+  private static String left(Visitor visitor) {
+    try {
+      return visitor.call("POST", "/sandbox/quiet?timeout=1", "").body().toString();
+    } catch (IOException e) {
+      return "it does not answer, " + e;
+    }
   }
 
   /** Lets time pass under load. */
