@@ -41,7 +41,7 @@ record StoredBacklog(
 
   private static final String BY_DUE = "state, dueAt";
 
-  /** Each is looked up by an index, and counted up to {@link #MOST}. */
+  /** Each is counted in the order of an index, up to {@link #MOST}; the oldest are looked for. */
   static StoredBacklog read(Session session, Instant now) {
     return new StoredBacklog(
         counting(session, FACTS, "queueNumber").getSingleResult(),

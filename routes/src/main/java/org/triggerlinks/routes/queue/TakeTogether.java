@@ -19,8 +19,9 @@ import org.springframework.jms.listener.AbstractMessageListenerContainer;
  */
 public final class TakeTogether implements MessageListenerContainerFactory {
 
-  // What was delivered more often is taken alone: others do not fail with it again and again, and
-  // what is ahead of a message that kills the process gets done. It is more often than a message is
+  // What was delivered more often is the last one taken: nothing behind it fails with it again and
+  // again, and what is ahead of it, and died with it as often, is soon taken alone and gets done.
+  // It is more often than a message is
   // delivered that waits for the one it follows: those that wait do so together.
   private static final int DELIVERIES_TOGETHER = 20;
 
