@@ -5,6 +5,7 @@ import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.queue.RelayToQueue;
@@ -24,6 +25,10 @@ public final class DecideFacts extends RouteBuilder {
 
   private static final String TAKE_SOME = "take-some-facts";
 
+  // What was decided goes on at once.
+  private static final List<String> WAKE =
+      List.of(RelayToQueue.WAKE_INTENTS, RelayToQueue.WAKE_FACTS);
+
   private final FactsOffQueue facts;
 
   public DecideFacts(FactsOffQueue facts) {
@@ -35,7 +40,9 @@ public final class DecideFacts extends RouteBuilder {
     TryAgainWhereItIs.after(DatabaseAway.class, this);
     // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
     // attempt. What was taken with it is decided already.
+    ProducerTemplate wake = getContext().createProducerTemplate();
     onException(Overtaken.class)
+        .onExceptionOccurred(exchange -> WAKE.forEach(relay -> wake.sendBody(relay, null)))
         .retryWhile(DecideFacts::mayLookAgain)
         .delayPattern("0:50") // whatever was waited for before, such as the database
         .logExhausted(false);
@@ -53,8 +60,7 @@ public final class DecideFacts extends RouteBuilder {
         .description("Decides facts, in order for each contact.")
         .process(DecideFacts::taken)
         .bean(facts, "decide")
-        .to(RelayToQueue.WAKE_INTENTS)
-        .to(RelayToQueue.WAKE_FACTS)
+        .to(WAKE.toArray(String[]::new))
         .split(body())
         .process(DeadFacts::describe)
         .to("jms:queue:dead-letters");

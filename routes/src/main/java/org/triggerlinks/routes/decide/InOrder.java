@@ -55,7 +55,9 @@ final class InOrder {
     if (before != null) {
       place(before);
     }
-    if (!groupsHeldBack.contains(one.group()) && mayBeDecided(one)) {
+    // Asked in any case: each waits its own time, and not only when the one before it has waited.
+    boolean mayBeDecided = mayBeDecided(one);
+    if (mayBeDecided && !groupsHeldBack.contains(one.group())) {
       ready.add(one);
       readyIds.add(one.id());
     } else {
@@ -66,10 +68,12 @@ final class InOrder {
 
   private boolean mayBeDecided(ReadMessage one) {
     Predecessor follows = one.follows();
-    return follows == null
-        || readyIds.contains(follows.message())
-        || predecessors.areDone(follows)
-        || predecessors.areWaitedForNoLonger(one);
+    if (follows == null || predecessors.areDone(follows)) {
+      return true;
+    }
+    return inHand.containsKey(follows.message())
+        ? readyIds.contains(follows.message())
+        : predecessors.areWaitedForNoLonger(one);
   }
 
   // What is in no group has no order.

@@ -105,16 +105,19 @@ final class AttemptBook {
     return new Begun(intent.id(), attempt.id(), attempt.number(), load);
   }
 
-  /** An attempt that began was not made; one that was given up for lost meanwhile stays so. */
+  /** An attempt that began was not made: the intent is as it was before. */
   void takeBack(Session session, Begun begun) {
     Intent intent = new Intents(session).lock(begun.intent()).orElse(null);
     Attempt attempt = session.find(Attempt.class, begun.attempt());
-    if (intent != null
-        && attempt != null
-        && begun.number() == intent.attempts()
-        && intent.state() == IntentState.SENDING) {
+    if (intent == null || attempt == null) {
+      return;
+    }
+    if (begun.number() == intent.attempts() && intent.state() == IntentState.SENDING) {
       intent.takeBack(clock.instant());
       new Intents(session).remove(attempt);
+    } else {
+      // It was given up for lost meanwhile, which is settled; now it is known that it never left.
+      end(session, begun, new SendResult.Refused("It was given up before it was sent."));
     }
   }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,13 +120,27 @@ public final class Dispatcher {
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
       if (ids.size() > 1) {
-        ids.forEach(id -> dispatchTogether(List.of(id), stopping, unwritten, dead));
-      } else {
-        LOG.error("Intent {} on {} cannot be carried out.", ids.get(0), carrier.name(), e);
-        dead.add(new DeadIntent(ids.get(0), e.toString()));
+        return dispatchAlone(ids, stopping, unwritten, dead);
       }
+      LOG.error("Intent {} on {} cannot be carried out.", ids.get(0), carrier.name(), e);
+      dead.add(new DeadIntent(ids.get(0), e.toString()));
     }
     return List.of();
+  }
+
+  // What fails together is tried alone, so that only what is to blame fails.
+  private List<String> dispatchAlone(
+      List<String> ids,
+      BooleanSupplier stopping,
+      Set<Answers.Answer> unwritten,
+      List<DeadIntent> dead) {
+    Deque<String> left = new ArrayDeque<>(ids);
+    while (!left.isEmpty() && !stopping.getAsBoolean()) {
+      dispatchTogether(List.of(left.poll()), stopping, unwritten, dead);
+    }
+    List<String> anew = new ArrayList<>(left);
+    Collections.reverse(anew);
+    return anew;
   }
 
   /** Settles the intent if it is being sent and nobody is at that any more. */

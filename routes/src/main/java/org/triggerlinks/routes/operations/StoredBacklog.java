@@ -2,6 +2,9 @@ package org.triggerlinks.routes.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
@@ -33,27 +36,31 @@ record StoredBacklog(
   static final int MOST = 100_000;
 
   private static final String FACTS = " from QueuedFact f";
+  private static final List<String> UNSETTLED = List.of("PENDING", "RELAYED", "SENDING");
   private static final String DUE =
-      " from Intent i where state in (PENDING, RELAYED, SENDING) and dueAt <= :now";
+      " from Intent i where state in (%s) and dueAt <= :now"
+          .formatted(String.join(", ", UNSETTLED));
   private static final String LATER = " from Intent i where state = PENDING and dueAt > :now";
   private static final String OVERDUE =
       " from WorkflowWait w where state = OPEN and deadline <= :now";
 
   private static final String BY_DUE = "state, dueAt";
 
-  /** Each is counted in the order of an index, up to {@link #MOST}; the oldest are looked for. */
+  /** Each is counted in the order of an index, up to {@link #MOST}; so is the oldest looked for. */
   static StoredBacklog read(Session session, Instant now) {
     return new StoredBacklog(
         counting(session, FACTS, "queueNumber").getSingleResult(),
-        age(first(session, "createdAt", FACTS).getSingleResultOrNull(), now),
+        age(first(session, "createdAt", FACTS, "queueNumber").getSingleResultOrNull(), now),
         counting(session, DUE, BY_DUE).setParameter("now", now).getSingleResult(),
-        age(first(session, "dueAt", DUE).setParameter("now", now).getSingleResultOrNull(), now),
+        age(firstDue(session, now), now),
         counting(session, LATER, BY_DUE).setParameter("now", now).getSingleResult(),
         counting(session, " from Intent i where state = FAILED", BY_DUE).getSingleResult(),
         counting(session, " from Intent i where state = UNKNOWN", BY_DUE).getSingleResult(),
         counting(session, OVERDUE, "state, deadline").setParameter("now", now).getSingleResult(),
         age(
-            first(session, "deadline", OVERDUE).setParameter("now", now).getSingleResultOrNull(),
+            first(session, "deadline", OVERDUE, "deadline")
+                .setParameter("now", now)
+                .getSingleResultOrNull(),
             now));
   }
 
@@ -65,8 +72,23 @@ record StoredBacklog(
         Long.class);
   }
 
-  private static SelectionQuery<Instant> first(Session session, String moment, String which) {
-    return session.createSelectionQuery("select min(%s)%s".formatted(moment, which), Instant.class);
+  private static SelectionQuery<Instant> first(
+      Session session, String moment, String which, String index) {
+    return session
+        .createSelectionQuery(
+            "select %s%s order by %s".formatted(moment, which, index), Instant.class)
+        .setMaxResults(1);
+  }
+
+  // Each state by itself: the index has the first one of each, and not of all.
+  private static Instant firstDue(Session session, Instant now) {
+    return UNSETTLED.stream()
+        .map(" from Intent i where state = %s and dueAt <= :now"::formatted)
+        .map(which -> first(session, "dueAt", which, BY_DUE).setParameter("now", now))
+        .map(SelectionQuery::getSingleResultOrNull)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static Duration age(Instant since, Instant now) {

@@ -13,9 +13,6 @@ public final class RelayToQueue extends RouteBuilder {
   /** Wakes the relay of intents, in the same way. */
   public static final String WAKE_INTENTS = wake("intents");
 
-  // After a failure: whoever can reach the broker has the turn meanwhile.
-  private static final long REST_MILLIS = 2_000;
-
   private final String what;
   private final Runnable relay;
 
@@ -40,7 +37,8 @@ public final class RelayToQueue extends RouteBuilder {
 
   @Override
   public void configure() {
-    onException(Exception.class).delay(REST_MILLIS).syncDelayed();
+    // Whoever can reach the broker has the turn meanwhile, and a slow one is not made slower.
+    TryAgainWhereItIs.after(Exception.class, this);
 
     from("timer:relay-" + what + "?period={{relay.period}}")
         .routeId("wake-relay-of-" + what)

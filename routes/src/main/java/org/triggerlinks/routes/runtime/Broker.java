@@ -2,7 +2,9 @@ package org.triggerlinks.routes.runtime;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
@@ -13,9 +15,13 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
  */
 public final class Broker implements AutoCloseable {
 
-  // Senders hold what other nodes wait for, such as their turn to put something on a queue.
-  private static final long ANSWER_MILLIS = 3_000;
-  private static final long SILENCE_MILLIS = 2_000;
+  // Senders hold what other nodes wait for, such as their turn to put something on a queue. But who
+  // gives up on a slow broker puts the same there again, and makes it slower: so they give up soon
+  // when it is silent, for even a slow one answers pings, and later when only an answer is missing.
+  private static final long ANSWER_MILLIS = 10_000;
+  private static final long SILENCE_MILLIS = 5_000;
+  private static final long PING_MILLIS = 2_000;
+  private static final int CONNECT_MILLIS = 5_000;
 
   private final Runnable stopServer;
   private final ActiveMQConnectionFactory plain;
@@ -28,7 +34,8 @@ public final class Broker implements AutoCloseable {
     this.plain = plain;
     this.senders = senders;
     pool.setConnectionFactory(senders);
-    pool.setMaxConnections(4);
+    // One for all: who has asked whether the broker answers does not have to connect after that.
+    pool.setMaxConnections(1);
     pool.setMaxSessionsPerConnection(64);
     pool.setConnectionIdleTimeout(0); // in milliseconds; zero keeps connections for good
   }
@@ -51,11 +58,15 @@ public final class Broker implements AutoCloseable {
   }
 
   private static ActiveMQConnectionFactory connections(Settings.Broker external) {
-    return new ActiveMQConnectionFactory(external.url(), external.user(), external.password());
+    ActiveMQConnectionFactory connections =
+        new ActiveMQConnectionFactory(external.url(), external.user(), external.password());
+    for (TransportConfiguration one : connections.getStaticConnectors()) {
+      one.getParams().putIfAbsent(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_MILLIS);
+    }
+    return connections;
   }
 
-  // Unless the URL says otherwise. Where packets get lost, nobody is refused: who waits for an
-  // answer waits until its time is over, or for room until the silence is noticed.
+  // Unless the URL says otherwise. Where packets get lost, nobody is refused.
   private static ActiveMQConnectionFactory impatient(ActiveMQConnectionFactory senders) {
     if (senders.getCallTimeout() == ActiveMQClient.DEFAULT_CALL_TIMEOUT) {
       senders.setCallTimeout(ANSWER_MILLIS);
@@ -63,9 +74,12 @@ public final class Broker implements AutoCloseable {
     if (senders.getCallFailoverTimeout() == ActiveMQClient.DEFAULT_CALL_FAILOVER_TIMEOUT) {
       senders.setCallFailoverTimeout(ANSWER_MILLIS);
     }
+    if (senders.getConnectionTTL() == ActiveMQClient.DEFAULT_CONNECTION_TTL) {
+      senders.setConnectionTTL(SILENCE_MILLIS);
+    }
     if (senders.getClientFailureCheckPeriod()
         == ActiveMQClient.DEFAULT_CLIENT_FAILURE_CHECK_PERIOD) {
-      senders.setClientFailureCheckPeriod(SILENCE_MILLIS);
+      senders.setClientFailureCheckPeriod(PING_MILLIS);
     }
     return senders;
   }

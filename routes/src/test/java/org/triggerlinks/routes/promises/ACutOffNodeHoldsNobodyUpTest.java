@@ -47,7 +47,7 @@ class ACutOffNodeHoldsNobodyUpTest {
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
   // What it waits for the broker's answer, and again to take back what was not answered.
-  private static final Duration ONCE = Duration.ofSeconds(10);
+  private static final Duration ONCE = Duration.ofSeconds(15);
 
   @TempDir Path folder;
 

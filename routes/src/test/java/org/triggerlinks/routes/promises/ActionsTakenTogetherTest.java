@@ -292,6 +292,41 @@ class ActionsTakenTogetherTest {
     assertThat(states()).containsOnly(IntentState.DONE);
   }
 
+  @Test
+  void what_is_tried_alone_after_it_failed_together_ends_with_a_stop_too() {
+    five(true);
+    execute("update intent set message_id = null where id = '%s'".formatted(ids().get(2)));
+    List<UUID> messages = messages();
+    AtomicBoolean stopping = new AtomicBoolean();
+    provider.meanwhile = () -> stopping.set(true);
+
+    assertThatThrownBy(() -> node.dispatch(ids(), stopping::get))
+        .isInstanceOf(GivenBack.class)
+        .hasMessageContaining("4 actions go back to the queue of sms");
+
+    assertThat(provider.taken).isEqualTo(messages.subList(0, 1));
+    restart();
+    assertThat(node.dispatch(ids())).hasSize(1);
+    messages.remove(2);
+    assertThat(provider.taken).isEqualTo(messages);
+  }
+
+  @Test
+  void what_never_left_and_was_given_up_for_lost_meanwhile_is_no_open_attempt() {
+    five(true);
+    provider.meanwhile =
+        () -> {
+          hang();
+          new Node(engine.database(), engine.clock(), provider, engine.clock(), true).look();
+        };
+
+    node.dispatch(ids());
+
+    assertThat(provider.taken).isEqualTo(messages());
+    assertThat(states()).containsOnly(IntentState.DONE);
+    assertThat(attempts()).hasSizeGreaterThan(5).allMatch(attempt -> attempt.endedAt() != null);
+  }
+
   /** The provider lets one wait for its answer. */
   private void hang() {
     nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(10));

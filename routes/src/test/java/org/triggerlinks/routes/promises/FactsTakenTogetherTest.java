@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +219,28 @@ class FactsTakenTogetherTest {
     assertThat(inOrder())
         .containsExactly(
             "first", "innocent", "elsewhere", "overtaking", "following", "of another node");
+  }
+
+  @Test
+  void each_waits_its_own_time_for_what_does_not_come_and_not_one_after_the_other() {
+    AtomicLong nanoTime = new AtomicLong();
+    queue =
+        new FactsOffQueue(engine.newDecider(), new Predecessors(engine.database(), nanoTime::get));
+    FactEnvelope one = event("one");
+    FactEnvelope other = event("other");
+    Predecessor lost = new Predecessor(Ids.next(), Ids.next(), false);
+    Predecessor lostToo = new Predecessor(Ids.next(), Ids.next(), false);
+    IntFunction<FactsInHand> delivered =
+        times ->
+            hand(
+                new Taken(json(one), "p1", one.id(), lost, times),
+                new Taken(json(other), "p1", other.id(), lostToo, times));
+
+    assertThatThrownBy(() -> queue.decide(delivered.apply(1))).isInstanceOf(Overtaken.class);
+    nanoTime.addAndGet(Predecessors.PATIENCE.toNanos());
+
+    assertThat(queue.decide(delivered.apply(2))).isEmpty();
+    assertThat(inOrder()).containsExactly("one", "other");
   }
 
   @Test

@@ -31,19 +31,35 @@ class RelayToQueueTest {
   }
 
   @Test
-  void it_rests_after_a_failure_however_often_it_is_woken() throws Exception {
+  void it_rests_longer_after_each_failure_however_often_it_is_woken() throws Exception {
     start(
         () -> {
           rounds.add(System.nanoTime());
           throw new IllegalStateException("The broker is away.");
         },
         "10");
-    await().atMost(SOON).until(() -> rounds.size() >= 3);
+    await().atMost(SOON).until(() -> rounds.size() >= 5);
 
+    long rest = 150; // a little less than it rests, as no timer is exact
     for (int i = 1; i < rounds.size(); i++) {
       assertThat(Duration.ofNanos(rounds.get(i) - rounds.get(i - 1)))
-          .isGreaterThan(Duration.ofSeconds(1));
+          .isGreaterThan(Duration.ofMillis(rest));
+      rest *= 2;
     }
+  }
+
+  @Test
+  void it_goes_on_by_itself_after_failures() throws Exception {
+    start(
+        () -> {
+          rounds.add(System.nanoTime());
+          if (rounds.size() < 3) {
+            throw new IllegalStateException("The broker is away.");
+          }
+        },
+        "10m");
+
+    await().atMost(SOON).until(() -> rounds.size() == 3);
   }
 
   private void start(Runnable relay, String period) throws Exception {
