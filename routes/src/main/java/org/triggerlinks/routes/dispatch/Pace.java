@@ -52,9 +52,10 @@ public final class Pace {
    * One that takes each attempt to last so long, whatever it did: where time is not the computer's.
    *
    * @param repeatable whether a message that is sent twice arrives once
+   * @param nanoTime in nanoseconds, by which what was looked at grows old
    */
-  public static Pace steady(boolean repeatable, Duration attempt) {
-    return new Pace(repeatable, () -> 0, (double) attempt.toNanos(), 0);
+  public static Pace steady(boolean repeatable, Duration attempt, LongSupplier nanoTime) {
+    return new Pace(repeatable, nanoTime, (double) attempt.toNanos(), 0);
   }
 
   synchronized int together() {

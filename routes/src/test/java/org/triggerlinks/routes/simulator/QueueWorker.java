@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -103,13 +104,13 @@ final class QueueWorker {
               || !Collections.disjoint(FactJson.ids(delivery.body()), FactJson.ids(dead.body())));
     }
 
-    static Work dispatching(Dispatcher dispatcher) {
+    static Work dispatching(Dispatcher dispatcher, BooleanSupplier stopping) {
       return work(
           "dispatching",
           deliveries -> {
             Set<String> dead =
                 dispatcher
-                    .dispatch(deliveries.stream().map(Delivery::body).toList(), () -> false)
+                    .dispatch(deliveries.stream().map(Delivery::body).toList(), stopping)
                     .stream()
                     .map(DeadIntent::id)
                     .collect(Collectors.toSet());

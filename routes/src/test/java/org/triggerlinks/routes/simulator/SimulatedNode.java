@@ -41,6 +41,9 @@ final class SimulatedNode {
   // So that as many attempts begin together as messages are taken together, where that may be.
   private static final Duration AN_ATTEMPT = Duration.ofMillis(20);
 
+  // So that some of these leave in the moment in which they began, and others are taken back.
+  private static final int SLOWER_FOR_ATTEMPTS = 10;
+
   private final World world;
   private final int number;
   private final ClickLog log = new ClickLog();
@@ -49,6 +52,7 @@ final class SimulatedNode {
   private final List<QueueWorker> workers = new ArrayList<>();
   private Strand lifecycle;
   private boolean up;
+  private boolean leaving;
   private Instant renewedAt = Instant.EPOCH;
   private Instant settledAt = Instant.EPOCH;
   private Presence presence;
@@ -85,7 +89,7 @@ final class SimulatedNode {
     for (int i = 0; i < dispatchers.size(); i++) {
       work(
           IntentRelay.QUEUE_PREFIX + world.providers().get(i).name(),
-          QueueWorker.Work.dispatching(dispatchers.get(i)));
+          QueueWorker.Work.dispatching(dispatchers.get(i), () -> leaving));
     }
     putFacts(queue, facts);
     job("relaying intents", () -> world.due().intents(), intents::relay);
@@ -97,6 +101,7 @@ final class SimulatedNode {
         () -> world.due().attempts() && passed(settledAt, RENEWAL),
         () -> settle(lost));
     up = true;
+    leaving = false;
   }
 
   // One after the other, as the queue takes one call at a time, and no strand may wait for another
@@ -124,7 +129,8 @@ final class SimulatedNode {
         new BackOff(world.chance()::fraction),
         world.clock(),
         new DispatchMeters(new SimpleMeterRegistry()),
-        Pace.steady(provider.recognisesRepeats(), AN_ATTEMPT));
+        Pace.steady(
+            provider.recognisesRepeats(), AN_ATTEMPT, () -> nanoTime() / SLOWER_FOR_ATTEMPTS));
   }
 
   // As it is put together at each start; made anew for each message because rules may change.
@@ -173,7 +179,17 @@ final class SimulatedNode {
     return log.drainedUntil(now);
   }
 
-  /** Takes leave and stops; only when it has nothing in hand. */
+  /** It is told to stop: it begins nothing more, and comes to an end with what it has in hand. */
+  void leave() {
+    leaving = true;
+  }
+
+  /** True if it was told to stop and has nothing in hand any more. */
+  boolean mayStop() {
+    return up && leaving && strands().isEmpty();
+  }
+
+  /** Takes leave and stops. */
   Strand stop() {
     lifecycle =
         new Strand(
@@ -234,7 +250,7 @@ final class SimulatedNode {
 
   /** True if it works, and is not about to stop. */
   boolean up() {
-    return up && (lifecycle == null || lifecycle.ended());
+    return up && !leaving && (lifecycle == null || lifecycle.ended());
   }
 
   /** True if it is neither up nor about to be. */

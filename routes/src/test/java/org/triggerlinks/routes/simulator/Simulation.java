@@ -63,6 +63,8 @@ final class Simulation {
       node.beginnings().forEach(job -> choices.add(new Choice(15, () -> world.goOn(job.begin()))));
       if (node.up()) {
         happenings(node);
+      } else if (node.mayStop()) {
+        may(8, () -> world.goOn(node.stop()));
       } else if (node.down()) {
         choices.add(new Choice(8, () -> world.goOn(node.start())));
       }
@@ -98,9 +100,7 @@ final class Simulation {
     SimulatedNode node = chance.of(world.nodes());
     if (node.up()) {
       may(node.strands().isEmpty() ? 1 : 6, () -> crash(node));
-      if (node.strands().isEmpty()) {
-        may(1, () -> world.goOn(node.stop()));
-      }
+      may(1, () -> tell("%s is told to stop", node, node::leave));
       if (node.hasInHand()) {
         may(6, () -> tell("%s loses a connection to the broker", node, node::breakConnection));
       }
@@ -259,7 +259,9 @@ final class Simulation {
       }
       for (SimulatedNode node : world.nodes()) {
         node.beginnings().forEach(job -> may(1, () -> world.goOn(job.begin())));
-        if (node.down()) {
+        if (node.mayStop()) {
+          may(1, () -> world.goOn(node.stop()));
+        } else if (node.down()) {
           may(1, () -> world.goOn(node.start()));
         }
       }
