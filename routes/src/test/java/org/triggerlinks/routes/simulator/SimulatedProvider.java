@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.simulator;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class SimulatedProvider implements Channel {
   private final String name;
   private final boolean recognisesRepeats;
   private final Map<UUID, Integer> taken = new LinkedHashMap<>();
-  private final List<UUID> asked = new ArrayList<>();
+  private final Map<UUID, Integer> asked = new HashMap<>();
   private boolean honest;
 
   SimulatedProvider(World world, String name, boolean recognisesRepeats) {
@@ -48,7 +48,7 @@ final class SimulatedProvider implements Channel {
   public SendResult send(OutgoingMessage message) {
     Strand.running().stop("the provider of " + name);
     world.providerIsAsked(this, message);
-    asked.add(message.id());
+    asked.merge(message.id(), 1, Integer::sum);
     if (recognisesRepeats && taken.containsKey(message.id())) {
       world.trace("%s recognises %s", name, world.name(message.id()));
       return accepted(message);
@@ -95,8 +95,8 @@ final class SimulatedProvider implements Channel {
     return List.copyOf(taken.keySet());
   }
 
-  /** True if it was ever asked to send this message. */
-  boolean wasAsked(UUID message) {
-    return asked.contains(message);
+  /** How often it was asked to send this message. */
+  int asked(UUID message) {
+    return asked.getOrDefault(message, 0);
   }
 }

@@ -100,7 +100,7 @@ final class Simulation {
     SimulatedNode node = chance.of(world.nodes());
     if (node.up()) {
       may(node.strands().isEmpty() ? 1 : 6, () -> crash(node));
-      may(1, () -> tell("%s is told to stop", node, node::leave));
+      may(node.hasInHand() ? 4 : 1, () -> tell("%s is told to stop", node, node::leave));
       if (node.hasInHand()) {
         may(6, () -> tell("%s loses a connection to the broker", node, node::breakConnection));
       }
