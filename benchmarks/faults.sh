@@ -13,7 +13,7 @@ set -euo pipefail
 
 cd "$(dirname "$0")/.."
 
-runs=(in-turn killed stopped broker-gone database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
+runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
 
 usage() {
   sed -n '2,10s/^# \{0,1\}//p' "$0"
@@ -26,6 +26,7 @@ test_of() {
     killed) echo 'KilledAgainAndAgainTest' ;;
     stopped) echo 'StoppedUnderLoadTest' ;;
     broker-gone) echo 'OutageTest#redirects_go_on_while_the_broker*' ;;
+    broker-cut-off) echo 'OutageTest#redirects_go_on_while_the_line*' ;;
     database-gone) echo 'OutageTest#redirects_go_on_while_the_database*' ;;
     disk-full) echo 'OutageTest#redirects_go_on_while_the_disk*' ;;
     two-nodes) echo 'TwoNodesUnderLoadTest' ;;

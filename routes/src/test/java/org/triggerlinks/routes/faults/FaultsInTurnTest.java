@@ -105,7 +105,7 @@ class FaultsInTurnTest {
       }
     }
     provider.become(Mood.WELL);
-    outages.forEach(outage -> outage.judge(report, log));
+    outages.forEach(outage -> outage.judge(report, log, Outage.SLOWED));
     Finish.of(report, two.visitor(), one.visitor());
     Reconciliation reconciliation =
         new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.store.testing.OwnMariaDb;
+import org.triggerlinks.routes.promises.Line;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
@@ -26,6 +27,7 @@ class OutageTest {
 
   private OwnMariaDb database;
   private BrokerProcess broker;
+  private Line line;
   private ServiceProcess service;
   private Visitor visitor;
 
@@ -33,6 +35,7 @@ class OutageTest {
   void start() throws Exception {
     database = new OwnMariaDb();
     broker = new BrokerProcess(folder.resolve("broker"));
+    line = new Line(broker.url());
     service =
         new ServiceProcess(
             folder.resolve("service"),
@@ -40,7 +43,7 @@ class OutageTest {
             Map.of(
                 "database.url", database.access().url(),
                 "database.user", database.access().user(),
-                "broker.url", broker.url(),
+                "broker.url", line.url(),
                 "capture.segment-bytes", Integer.toString(FileSizeLimit.SEGMENT)));
     visitor = new Visitor(service::url, service.data());
     service.start();
@@ -49,6 +52,7 @@ class OutageTest {
   @AfterAll
   void stop() throws Exception {
     service.stop();
+    line.close();
     broker.kill();
     database.stop();
   }
@@ -60,6 +64,19 @@ class OutageTest {
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "broker-gone", CONTACTS);
     outage(report, shop, log, broker::kill, broker::start);
+
+    Finish.of(report, visitor);
+    new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
+    report.close();
+  }
+
+  @Test
+  void redirects_go_on_while_the_line_to_the_broker_loses_everything_and_all_is_decided_later()
+      throws Exception {
+    Report report = new Report("broker-cut-off", "packets to the broker are dropped for " + GONE);
+    TrafficLog log = new TrafficLog();
+    Shop shop = Shop.open(visitor, "broker-cut-off", CONTACTS);
+    outage(report, shop, log, line::cut, line::repair);
 
     Finish.of(report, visitor);
     new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
@@ -97,7 +114,8 @@ class OutageTest {
               report.row("health", "%d, %,d lost", health.statusCode(), Outage.lost(visitor));
               report.holds(health.statusCode() == 503, "health says that all is well");
               FileSizeLimit.lift(service.pid());
-            });
+            },
+            Outage.SLOWED);
     report.holds(service.printed().contains("Clicks cannot be kept ("), "the log says nothing");
 
     Finish.of(report, visitor);
@@ -114,8 +132,18 @@ class OutageTest {
     report.close();
   }
 
+  private void outage(Report report, Shop shop, TrafficLog log, Outage.Step begin, Outage.Step end)
+      throws Exception {
+    outage(report, shop, log, begin, end, Outage.UNNOTICED);
+  }
+
   private Outage outage(
-      Report report, Shop shop, TrafficLog log, Outage.Step begin, Outage.Step end)
+      Report report,
+      Shop shop,
+      TrafficLog log,
+      Outage.Step begin,
+      Outage.Step end,
+      double fastEnough)
       throws Exception {
     long began = System.nanoTime();
     Outage outage;
@@ -126,7 +154,7 @@ class OutageTest {
       outage = Outage.of("it is gone", GONE, begin, end);
       Finish.pass(AROUND);
     }
-    outage.judge(report, log);
+    outage.judge(report, log, fastEnough);
     return outage;
   }
 }

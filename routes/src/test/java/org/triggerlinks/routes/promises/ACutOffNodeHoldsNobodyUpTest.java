@@ -3,7 +3,6 @@ package org.triggerlinks.routes.promises;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +61,7 @@ class ACutOffNodeHoldsNobodyUpTest {
   @BeforeEach
   void start() throws Exception {
     server = new OwnBroker(folder.resolve("broker"));
-    line = new Line(URI.create(server.url()).getPort());
+    line = new Line(server.url());
     cutOff = connect(line.url());
     broker = connect(server.url());
     Database.Access access = RealMariaDb.access();

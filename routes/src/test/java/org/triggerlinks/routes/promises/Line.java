@@ -3,9 +3,11 @@ package org.triggerlinks.routes.promises;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +17,7 @@ import java.util.concurrent.Executors;
  * A line to a server on this computer that can be cut: then nothing arrives any more, and nobody is
  * told, as where a network drops packets.
  */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 8 * 1024;
 
@@ -25,23 +27,28 @@ final class Line implements AutoCloseable {
   private final Queue<Socket> ends = new ConcurrentLinkedQueue<>();
   private volatile boolean cut;
 
+  /** A line to the server with this URL. */
+  public Line(String url) throws IOException {
+    this(URI.create(url).getPort());
+  }
+
   /** A line to this port. */
-  Line(int port) throws IOException {
+  private Line(int port) throws IOException {
     this.port = port;
     this.entrance = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
-  String url() {
+  public String url() {
     return "tcp://127.0.0.1:" + entrance.getLocalPort();
   }
 
-  void cut() {
+  public void cut() {
     cut = true;
   }
 
   /** Whoever connects from now on is heard; who was connected has to connect anew. */
-  void repair() {
+  public void repair() {
     hangUp();
     cut = false;
   }
@@ -50,14 +57,22 @@ final class Line implements AutoCloseable {
     try {
       while (true) {
         Socket caller = entrance.accept();
-        Socket called = new Socket(InetAddress.getLoopbackAddress(), port);
         ends.add(caller);
-        ends.add(called);
-        threads.execute(() -> pass(caller, called));
-        threads.execute(() -> pass(called, caller));
+        connect(caller);
       }
     } catch (IOException e) {
       hangUp();
+    }
+  }
+
+  private void connect(Socket caller) throws IOException {
+    try {
+      Socket called = new Socket(InetAddress.getLoopbackAddress(), port);
+      ends.add(called);
+      threads.execute(() -> pass(caller, called));
+      threads.execute(() -> pass(called, caller));
+    } catch (ConnectException e) {
+      caller.close(); // the server is down
     }
   }
 
