@@ -19,9 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.OptimisticLock;
 import org.triggerlinks.model.store.Ids;
 
-/** A person that a location writes to. */
+/**
+ * A person that a location writes to. Whoever changes it says so, by {@link #touch} or, of many at
+ * once, by {@link Contacts#changed}: its tags and the like are in tables of their own, and do not
+ * count as a change of the contact by themselves.
+ */
 @Entity
 public class Contact {
 
@@ -50,12 +55,14 @@ public class Contact {
   @Version private int version;
 
   @ElementCollection
+  @OptimisticLock(excluded = true)
   @CollectionTable(name = "contact_tag", joinColumns = @JoinColumn(name = "contact_id"))
   @Column(name = "tag")
   @BatchSize(size = BATCH)
   private Set<String> tags = new HashSet<>();
 
   @ElementCollection
+  @OptimisticLock(excluded = true)
   @CollectionTable(name = "contact_field", joinColumns = @JoinColumn(name = "contact_id"))
   @MapKeyColumn(name = "name")
   @Column(name = "content")
@@ -63,12 +70,14 @@ public class Contact {
   private Map<String, String> fields = new HashMap<>();
 
   @ElementCollection
+  @OptimisticLock(excluded = true)
   @CollectionTable(name = "contact_dnd", joinColumns = @JoinColumn(name = "contact_id"))
   @Column(name = "channel")
   @BatchSize(size = BATCH)
   private Set<String> dnd = new HashSet<>();
 
   @ElementCollection
+  @OptimisticLock(excluded = true)
   @CollectionTable(name = "contact_address", joinColumns = @JoinColumn(name = "contact_id"))
   @MapKeyColumn(name = "channel")
   @Column(name = "address")
@@ -128,6 +137,7 @@ public class Contact {
     this.timeZone = timeZone == null ? null : ZoneId.of(timeZone).getId();
   }
 
+  /** It is changed, at this time. */
   public void touch(Instant now) {
     updatedAt = now;
   }

@@ -1,6 +1,7 @@
 package org.triggerlinks.model.contact;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,23 @@ public final class Contacts {
           .forEach(contact -> locked.put(contact.id(), contact));
     }
     return locked;
+  }
+
+  /**
+   * These contacts are changed, at this time: who has read one of them before and changes it now
+   * finds that out. One statement for all of them; they are not to be used in this session any
+   * more.
+   */
+  public void changed(Collection<UUID> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      InList these = InList.of("id", ids);
+      these
+          .bind(
+              session.createMutationQuery(
+                  "update versioned Contact set updatedAt = :now where id in " + these.hql()))
+          .setParameter("now", now)
+          .executeUpdate();
+    }
   }
 
   /** Another contact of its location with this phone number, if there is one. */

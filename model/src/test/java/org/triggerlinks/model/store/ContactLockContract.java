@@ -2,6 +2,8 @@ package org.triggerlinks.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.OptimisticLockException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,56 @@ interface ContactLockContract extends OnADatabase {
           locked.tag("second");
           return Set.copyOf(locked.tags());
         });
+  }
+
+  @Test
+  default void who_read_a_contact_that_others_changed_meanwhile_cannot_change_it() {
+    Contact contact = contact(location());
+    Instant later = NOW.plusSeconds(1);
+
+    Assertions.assertThatThrownBy(
+            () ->
+                database()
+                    .transact(
+                        session -> {
+                          Contact read = session.find(Contact.class, contact.id());
+                          Beside.now(Beside.started(() -> tagAt(contact, later)));
+                          read.touch(NOW.minusSeconds(1));
+                        }))
+        .isInstanceOf(OptimisticLockException.class);
+    Contact after = read(session -> session.find(Contact.class, contact.id()));
+    assertThat(after.updatedAt()).isEqualTo(later);
+  }
+
+  @Test
+  default void contacts_that_are_changed_together_are_told_together() {
+    Location location = location();
+    Contact one = contact(location);
+    Contact two = contact(location);
+    Contact third = contact(location);
+    Instant later = NOW.plusSeconds(1);
+
+    database()
+        .transact(
+            session -> {
+              new Contacts(session).changed(List.of(), later);
+              new Contacts(session).changed(List.of(one.id(), two.id(), third.id()), later);
+            });
+
+    for (Contact each : List.of(one, two, third)) {
+      Contact after = read(session -> session.find(Contact.class, each.id()));
+      assertThat(after.updatedAt()).isEqualTo(later);
+    }
+  }
+
+  private String tagAt(Contact contact, Instant when) {
+    database()
+        .transact(
+            session -> {
+              session.find(Contact.class, contact.id()).tag("meanwhile");
+              new Contacts(session).changed(List.of(contact.id()), when);
+            });
+    return "done";
   }
 
   @Test

@@ -56,7 +56,7 @@ final class ContactActions {
       result = "set";
     }
     if (result != null) {
-      contact.touch(scene.batch().now());
+      scene.batch().changed(contact);
     }
     return Optional.ofNullable(result);
   }

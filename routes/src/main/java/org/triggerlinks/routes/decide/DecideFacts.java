@@ -5,7 +5,6 @@ import jakarta.jms.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.queue.RelayToQueue;
@@ -25,10 +24,6 @@ public final class DecideFacts extends RouteBuilder {
 
   private static final String TAKE_SOME = "take-some-facts";
 
-  // What was decided goes on at once.
-  private static final List<String> WAKE =
-      List.of(RelayToQueue.WAKE_INTENTS, RelayToQueue.WAKE_FACTS);
-
   private final FactsOffQueue facts;
 
   public DecideFacts(FactsOffQueue facts) {
@@ -38,14 +33,8 @@ public final class DecideFacts extends RouteBuilder {
   @Override
   public void configure() {
     TryAgainWhereItIs.after(DatabaseAway.class, this);
-    // What it follows may just be in work elsewhere. If not, it goes back behind that, as a failed
-    // attempt. What was taken with it is decided already.
-    ProducerTemplate wake = getContext().createProducerTemplate();
-    onException(Overtaken.class)
-        .onExceptionOccurred(exchange -> WAKE.forEach(relay -> wake.sendBody(relay, null)))
-        .retryWhile(DecideFacts::mayLookAgain)
-        .delayPattern("0:50") // whatever was waited for before, such as the database
-        .logExhausted(false);
+    // It goes back behind what it follows, which is no failure. What was taken with it is decided.
+    onException(Overtaken.class).logExhausted(false);
 
     // What is taken at once is decided in one transaction, which keeps its contacts locked.
     getContext().getRegistry().bind(TAKE_SOME, new TakeTogether(64, 64 * 1024));
@@ -59,8 +48,17 @@ public final class DecideFacts extends RouteBuilder {
         .autoStartup(false)
         .description("Decides facts, in order for each contact.")
         .process(DecideFacts::taken)
+        .loopDoWhile(exchange -> inHand(exchange).mayBeLookedAt())
+        .delay()
+        .exchange(exchange -> inHand(exchange).restMillis())
+        .syncDelayed()
         .bean(facts, "decide")
-        .to(WAKE.toArray(String[]::new))
+        .filter(exchange -> inHand(exchange).decidedSome())
+        .to(RelayToQueue.WAKE_INTENTS)
+        .to(RelayToQueue.WAKE_FACTS)
+        .end()
+        .end()
+        .setBody(exchange -> inHand(exchange).dead())
         .split(body())
         .process(DeadFacts::describe)
         .to("jms:queue:dead-letters");
@@ -74,7 +72,7 @@ public final class DecideFacts extends RouteBuilder {
     exchange.getMessage().setBody(FactsInHand.of(messages));
   }
 
-  private static boolean mayLookAgain(Exchange exchange) {
-    return exchange.getMessage().getBody(FactsInHand.class).mayLookAgain();
+  private static FactsInHand inHand(Exchange exchange) {
+    return exchange.getMessage().getBody(FactsInHand.class);
   }
 }

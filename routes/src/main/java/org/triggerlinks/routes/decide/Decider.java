@@ -138,7 +138,7 @@ public final class Decider {
     for (FactEnvelope fact : fresh) {
       new FactDecision(batch, tools, fact).decide();
     }
-    batch.rows().write();
+    batch.write();
     return batch.counts();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,7 @@ final class DecisionBatch {
   private final Map<UUID, Integer> linksByMessage;
   private final Map<UUID, List<Webhook>> webhooks = new HashMap<>();
   private final NewRows rows;
+  private final Set<UUID> changed = new TreeSet<>();
   private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
   DecisionBatch(Session session, List<FactEnvelope> facts, Instant now) {
@@ -186,6 +188,17 @@ final class DecisionBatch {
   /** What the decisions add and nobody reads before they are committed. */
   NewRows rows() {
     return rows;
+  }
+
+  /** The contact is changed by one of the decisions. */
+  void changed(Contact contact) {
+    changed.add(contact.id());
+  }
+
+  /** Writes what is not written yet, once all is decided. */
+  void write() {
+    rows.write();
+    new Contacts(session).changed(changed, now);
   }
 
   /** What is to be added to the numbers. */

@@ -14,9 +14,13 @@ public final class FactsInHand {
   // that needs seconds delivers it a dozen times and not a hundred.
   private static final int MOST_LOOKS = 20;
 
+  // Whatever it waits for: it may just be in work elsewhere.
+  private static final long REST_MILLIS = 50;
+
   private final List<DeadFacts> dead = new ArrayList<>();
   private List<ReadMessage> waiting;
   private int looks;
+  private boolean decidedSome;
 
   private FactsInHand(List<ReadMessage> waiting) {
     this.waiting = waiting;
@@ -31,22 +35,46 @@ public final class FactsInHand {
     return waiting;
   }
 
-  List<DeadFacts> dead() {
-    return dead;
-  }
-
   /** All are decided or dead but those that are held back. */
   void settled(List<DeadFacts> died, List<ReadMessage> heldBack) {
     dead.addAll(died);
+    decidedSome = heldBack.size() < waiting.size();
     waiting = heldBack;
     looks++;
   }
 
+  /** True if the last look left less to do. */
+  boolean decidedSome() {
+    return decidedSome;
+  }
+
   /**
-   * True if those that wait may wait some more where they are, as what they follow may just be in
-   * work elsewhere. False if they are to be given back: it may be on its way to this very consumer.
+   * What goes to the dead letters of it.
+   *
+   * @throws Overtaken if some messages still wait for one that is elsewhere
    */
-  public boolean mayLookAgain() {
+  public List<DeadFacts> dead() {
+    if (!waiting.isEmpty()) {
+      throw Overtaken.by(waiting);
+    }
+    return dead;
+  }
+
+  /** How long nothing is done before the next look. */
+  long restMillis() {
+    return looks == 0 ? 0 : REST_MILLIS;
+  }
+
+  /**
+   * True if there is something to do where it is: nobody looked yet, or what waits may wait some
+   * more, as what it follows may just be in work elsewhere. False if that is to be given back: what
+   * it follows may be on its way to this very consumer.
+   */
+  public boolean mayBeLookedAt() {
+    return looks == 0 || (!waiting.isEmpty() && mayLookAgain());
+  }
+
+  private boolean mayLookAgain() {
     int deliveries = waiting.stream().mapToInt(ReadMessage::deliveries).max().orElse(1);
     return looks < Math.min(MOST_LOOKS, 1 << Math.min(deliveries, 10));
   }

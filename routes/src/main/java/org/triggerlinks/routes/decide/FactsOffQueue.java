@@ -58,21 +58,16 @@ public final class FactsOffQueue {
   }
 
   /**
-   * Decides the facts of these messages, all that may be decided now in one transaction.
+   * Decides the facts of these messages, all that may be decided now in one transaction. Those that
+   * have to wait are in hand after that, and what cannot be read or decided.
    *
-   * @return what cannot be read or decided, in this call or one before it
-   * @throws Overtaken if some have to wait, which are in hand then; the others are decided
    * @throws DatabaseAway if the database cannot be reached; nothing is decided then
    */
-  public List<DeadFacts> decide(FactsInHand inHand) {
+  public void decide(FactsInHand inHand) {
     InOrder order = InOrder.of(inHand.waiting(), predecessors);
     List<DeadFacts> died = decide(order.ready());
     order.ready().forEach(one -> predecessors.handled(one.id()));
     inHand.settled(died, order.heldBack());
-    if (!order.heldBack().isEmpty()) {
-      throw Overtaken.by(order.heldBack());
-    }
-    return inHand.dead();
   }
 
   private List<DeadFacts> decide(List<ReadMessage> messages) {

@@ -55,9 +55,13 @@ final class InOrder {
     if (before != null) {
       place(before);
     }
+    boolean free = followsNothingThatIsLeft(one);
     // Asked in any case: each waits its own time, and not only when the one before it has waited.
-    boolean mayBeDecided = mayBeDecided(one);
-    if (mayBeDecided && !groupsHeldBack.contains(one.group())) {
+    boolean givenUp = !free && isElsewhere(one) && predecessors.areWaitedForNoLonger(one);
+    if ((free || givenUp) && !groupsHeldBack.contains(one.group())) {
+      if (givenUp) {
+        predecessors.tellOfGivingUp(one);
+      }
       ready.add(one);
       readyIds.add(one.id());
     } else {
@@ -66,14 +70,13 @@ final class InOrder {
     }
   }
 
-  private boolean mayBeDecided(ReadMessage one) {
+  private boolean followsNothingThatIsLeft(ReadMessage one) {
     Predecessor follows = one.follows();
-    if (follows == null || predecessors.areDone(follows)) {
-      return true;
-    }
-    return inHand.containsKey(follows.message())
-        ? readyIds.contains(follows.message())
-        : predecessors.areWaitedForNoLonger(one);
+    return follows == null || readyIds.contains(follows.message()) || predecessors.areDone(follows);
+  }
+
+  private boolean isElsewhere(ReadMessage one) {
+    return !inHand.containsKey(one.follows().message());
   }
 
   // What is in no group has no order.

@@ -134,16 +134,16 @@ public final class Predecessors {
       missed.put(before, new Missed(now, message.deliveries()));
       return false;
     }
-    Duration passed = Duration.ofNanos(now - last.since());
-    if (passed.compareTo(PATIENCE) >= 0 && message.deliveries() > last.deliveries()) {
-      tell(message, passed);
+    if (now - last.since() >= PATIENCE.toNanos() && message.deliveries() > last.deliveries()) {
       return true;
     }
     missed.put(before, new Missed(last.since(), message.deliveries()));
     return false;
   }
 
-  private static void tell(ReadMessage message, Duration passed) {
+  /** Says in the log that this message is decided although what it follows is not. */
+  void tellOfGivingUp(ReadMessage message) {
+    Missed before = missed.get(message.follows().message());
     LOG.warn(
         "The facts {} of group {} are decided although fact {}, which they follow, is not: it did"
             + " not come in {} seconds and {} deliveries. Look for it among the dead letters; or"
@@ -151,7 +151,9 @@ public final class Predecessors {
         message.facts(),
         message.group(),
         message.follows().fact(),
-        passed.toSeconds(),
+        before == null
+            ? "many"
+            : Duration.ofNanos(nanoTime.getAsLong() - before.since()).toSeconds(),
         message.deliveries());
   }
 }

@@ -25,6 +25,9 @@ final class AttemptBook {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptBook.class);
 
+  // Beside the names of what a provider answers.
+  private static final String NOT_MADE = "NotMade";
+
   private final Carrier carrier;
   private final Presence presence;
   private final BackOff backOff;
@@ -105,7 +108,11 @@ final class AttemptBook {
     return new Begun(intent.id(), attempt.id(), attempt.number(), load);
   }
 
-  /** An attempt that began was not made: the intent is as it was before. */
+  /**
+   * An attempt that began was not made: the intent is as it was before, unless the attempt was
+   * given up for lost meanwhile. Then the intent stays as it was settled, and the attempt is
+   * closed, so that nobody takes it for one that was perhaps made.
+   */
   void takeBack(Session session, Begun begun) {
     Intent intent = new Intents(session).lock(begun.intent()).orElse(null);
     Attempt attempt = session.find(Attempt.class, begun.attempt());
@@ -116,8 +123,7 @@ final class AttemptBook {
       intent.takeBack(clock.instant());
       new Intents(session).remove(attempt);
     } else {
-      // It was given up for lost meanwhile, which is settled; now it is known that it never left.
-      end(session, begun, new SendResult.Refused("It was given up before it was sent."));
+      attempt.end(NOT_MADE, "It was given up for lost before it was sent.", clock.instant());
     }
   }
 

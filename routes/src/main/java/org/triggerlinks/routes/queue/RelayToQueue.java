@@ -13,8 +13,14 @@ public final class RelayToQueue extends RouteBuilder {
   /** Wakes the relay of intents, in the same way. */
   public static final String WAKE_INTENTS = wake("intents");
 
+  private static final long FIRST_REST_MILLIS = 200;
+  private static final long LONGEST_REST_MILLIS = 5_000;
+
   private final String what;
   private final Runnable relay;
+
+  // One round comes after the other.
+  private long restMillis = FIRST_REST_MILLIS;
 
   private RelayToQueue(String what, Runnable relay) {
     this.what = what;
@@ -38,7 +44,7 @@ public final class RelayToQueue extends RouteBuilder {
   @Override
   public void configure() {
     // Whoever can reach the broker has the turn meanwhile, and a slow one is not made slower.
-    TryAgainWhereItIs.after(Exception.class, this);
+    onException(Exception.class).delay().exchange(failed -> nextRest()).syncDelayed();
 
     from("timer:relay-" + what + "?period={{relay.period}}")
         .routeId("wake-relay-of-" + what)
@@ -48,6 +54,13 @@ public final class RelayToQueue extends RouteBuilder {
     from(wake(what))
         .routeId("relay-" + what)
         .description("Takes committed " + what + " to their queue.")
-        .process(exchange -> relay.run());
+        .process(exchange -> relay.run())
+        .process(exchange -> restMillis = FIRST_REST_MILLIS);
+  }
+
+  private long nextRest() {
+    long rest = restMillis;
+    restMillis = Math.min(2 * rest, LONGEST_REST_MILLIS);
+    return rest;
   }
 }

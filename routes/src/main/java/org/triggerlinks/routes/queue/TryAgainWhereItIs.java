@@ -1,9 +1,8 @@
 package org.triggerlinks.routes.queue;
 
-import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** What fails for a reason that will pass stays with who is at it. */
+/** What comes off a queue and fails for a reason that will pass stays with who took it. */
 public final class TryAgainWhereItIs {
 
   private static final long FIRST_MILLIS = 200;
@@ -19,7 +18,6 @@ public final class TryAgainWhereItIs {
     routes
         .onException(failure)
         .maximumRedeliveries(-1)
-        .retryAttemptedLogLevel(LoggingLevel.WARN)
         .redeliveryDelay(FIRST_MILLIS)
         .backOffMultiplier(2)
         .useExponentialBackOff()

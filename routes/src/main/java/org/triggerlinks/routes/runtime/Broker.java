@@ -2,6 +2,8 @@ package org.triggerlinks.routes.runtime;
 
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
@@ -16,28 +18,20 @@ import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 public final class Broker implements AutoCloseable {
 
   // Senders hold what other nodes wait for, such as their turn to put something on a queue. But who
-  // gives up on a slow broker puts the same there again, and makes it slower: so they give up soon
-  // when it is silent, for even a slow one answers pings, and later when only an answer is missing.
+  // gives up on a slow broker puts the same there again, and makes it slower.
   private static final long ANSWER_MILLIS = 10_000;
-  private static final long SILENCE_MILLIS = 5_000;
-  private static final long PING_MILLIS = 2_000;
   private static final int CONNECT_MILLIS = 5_000;
 
   private final Runnable stopServer;
   private final ActiveMQConnectionFactory plain;
   private final ActiveMQConnectionFactory senders;
-  private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+  private final List<JmsPoolConnectionFactory> pools = new CopyOnWriteArrayList<>();
 
   private Broker(
       Runnable stopServer, ActiveMQConnectionFactory plain, ActiveMQConnectionFactory senders) {
     this.stopServer = stopServer;
     this.plain = plain;
     this.senders = senders;
-    pool.setConnectionFactory(senders);
-    // One for all: who has asked whether the broker answers does not have to connect after that.
-    pool.setMaxConnections(1);
-    pool.setMaxSessionsPerConnection(64);
-    pool.setConnectionIdleTimeout(0); // in milliseconds; zero keeps connections for good
   }
 
   /**
@@ -74,18 +68,21 @@ public final class Broker implements AutoCloseable {
     if (senders.getCallFailoverTimeout() == ActiveMQClient.DEFAULT_CALL_FAILOVER_TIMEOUT) {
       senders.setCallFailoverTimeout(ANSWER_MILLIS);
     }
-    if (senders.getConnectionTTL() == ActiveMQClient.DEFAULT_CONNECTION_TTL) {
-      senders.setConnectionTTL(SILENCE_MILLIS);
-    }
-    if (senders.getClientFailureCheckPeriod()
-        == ActiveMQClient.DEFAULT_CLIENT_FAILURE_CHECK_PERIOD) {
-      senders.setClientFailureCheckPeriod(PING_MILLIS);
-    }
     return senders;
   }
 
-  /** For senders: connections and sessions are pooled, so that a send does not connect. */
+  /**
+   * For a sender: its connection and sessions are kept, so that a send does not connect. The
+   * connection is the sender's own, as a call that is not answered in time breaks it for all; and
+   * it has only one, so that who has asked whether the broker answers need not connect after that.
+   */
   public ConnectionFactory pooled() {
+    JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+    pool.setConnectionFactory(senders);
+    pool.setMaxConnections(1);
+    pool.setMaxSessionsPerConnection(64);
+    pool.setConnectionIdleTimeout(0); // in milliseconds; zero keeps connections for good
+    pools.add(pool);
     return pool;
   }
 
@@ -100,7 +97,7 @@ public final class Broker implements AutoCloseable {
    */
   public JmsComponent jms() {
     JmsComponent jms = new JmsComponent();
-    jms.setConnectionFactory(pool);
+    jms.setConnectionFactory(pooled());
     jms.getConfiguration().setListenerConnectionFactory(plain);
     jms.setTransacted(true);
     jms.setLazyCreateTransactionManager(false);
@@ -123,7 +120,7 @@ public final class Broker implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.stop();
+    pools.forEach(JmsPoolConnectionFactory::stop);
     senders.close();
     plain.close();
     stopServer.run();

@@ -96,8 +96,7 @@ final class Flows {
     LinkFollower links = new LinkFollower(table, database);
     SandboxClock sandboxClock = new SandboxClock(database, clock, entrances::tell);
     MessageWriter writer = new MessageWriter(settings.baseUrl(), clock);
-    Queues queues = new BrokerQueues(parts.broker().pooled());
-    FactQueue queue = new FactQueue(queues);
+    FactQueue queue = new FactQueue(new BrokerQueues(parts.broker().pooled()));
     CaptureDrain drain = new CaptureDrain(parts.log(), queue, settings.decide().batch());
 
     List<RoutesBuilder> all = new ArrayList<>();
@@ -112,7 +111,7 @@ final class Flows {
     if (settings.decide().consumers() > 0) {
       all.add(new DecideFacts(new FactsOffQueue(decider(writer), new Predecessors(database))));
     }
-    all.addAll(dispatching(queues));
+    all.addAll(dispatching(new BrokerQueues(parts.broker().pooled())));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
     all.add(new ReleaseClicks(new ClickRelease(database, clock)));
     all.add(measuring());

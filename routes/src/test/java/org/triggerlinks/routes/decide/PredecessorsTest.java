@@ -69,14 +69,19 @@ class PredecessorsTest {
   }
 
   private boolean isGivenUp(int deliveries) {
-    return predecessors.areWaitedForNoLonger(
+    ReadMessage following =
         ReadMessage.of(
             new FactsOffQueue.Taken(
                 "[{\"id\":\"%s\"}]".formatted(fact),
                 "p7",
                 UUID.randomUUID(),
                 new Predecessor(message, before, false),
-                deliveries)));
+                deliveries));
+    boolean givenUp = predecessors.areWaitedForNoLonger(following);
+    if (givenUp) {
+      predecessors.tellOfGivingUp(following);
+    }
+    return givenUp;
   }
 
   private void pass(Duration time) {

@@ -45,7 +45,7 @@ class ACutOffNodeHoldsNobodyUpTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-  // What it waits for the broker's answer, and again to take back what was not answered.
+  // A little more than it waits for an answer. That breaks its connection, so it waits once.
   private static final Duration ONCE = Duration.ofSeconds(15);
 
   @TempDir Path folder;

@@ -160,7 +160,7 @@ class AReleasedClickIsNotOvertakenTest {
   }
 
   private static List<DeadFacts> decide(FactsOffQueue node, QueueMessage message) {
-    return node.decide(
+    FactsInHand inHand =
         FactsInHand.of(
             List.of(
                 new Taken(
@@ -168,6 +168,8 @@ class AReleasedClickIsNotOvertakenTest {
                     message.group(),
                     message.id(),
                     Predecessor.read(message.follows()),
-                    1))));
+                    1)));
+    node.decide(inHand);
+    return inHand.dead();
   }
 }

@@ -22,6 +22,7 @@ import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.store.Ids;
+import org.triggerlinks.routes.api.Logged;
 import org.triggerlinks.routes.decide.DeadFacts;
 import org.triggerlinks.routes.decide.FactsInHand;
 import org.triggerlinks.routes.decide.FactsOffQueue;
@@ -189,7 +190,7 @@ class FactsTakenTogetherTest {
     FactEnvelope alone = event("alone");
     FactsInHand inHand = hand(taken("p1", one, other), taken("p1", other, one), first("p2", alone));
 
-    assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+    assertThatThrownBy(() -> decide(inHand)).isInstanceOf(Overtaken.class);
     assertThat(decided()).containsExactly(alone.id());
   }
 
@@ -209,13 +210,13 @@ class FactsTakenTogetherTest {
             first("p1", ofAnother),
             first("p2", innocent));
 
-    assertThatThrownBy(() -> queue.decide(inHand))
+    assertThatThrownBy(() -> decide(inHand))
         .isInstanceOf(Overtaken.class)
         .hasMessageContaining(elsewhere.id().toString());
     assertThat(decided()).containsExactlyInAnyOrder(first.id(), innocent.id());
 
     restarted().decide(hand(first("p1", elsewhere)));
-    assertThat(queue.decide(inHand)).isEmpty();
+    assertThat(decide(inHand)).isEmpty();
     assertThat(inOrder())
         .containsExactly(
             "first", "innocent", "elsewhere", "overtaking", "following", "of another node");
@@ -223,24 +224,49 @@ class FactsTakenTogetherTest {
 
   @Test
   void each_waits_its_own_time_for_what_does_not_come_and_not_one_after_the_other() {
+    AtomicLong nanoTime = waitingByThis();
+    Predecessor lost = new Predecessor(Ids.next(), Ids.next(), false);
+    Predecessor lostToo = new Predecessor(Ids.next(), Ids.next(), false);
+    FactEnvelope one = event("one");
+    FactEnvelope other = event("other");
+    IntFunction<FactsInHand> delivered =
+        times -> hand(following(lost, one, times), following(lostToo, other, times));
+
+    assertThatThrownBy(() -> decide(delivered.apply(1))).isInstanceOf(Overtaken.class);
+    nanoTime.addAndGet(Predecessors.PATIENCE.toNanos());
+
+    assertThat(decide(delivered.apply(2))).isEmpty();
+    assertThat(inOrder()).containsExactly("one", "other");
+  }
+
+  @Test
+  void it_is_told_that_one_has_waited_long_enough_when_it_is_decided_and_not_before() {
+    AtomicLong nanoTime = waitingByThis();
+    Predecessor lost = new Predecessor(Ids.next(), Ids.next(), false);
+    FactEnvelope one = event("one");
+    FactEnvelope late = event("late");
+    FactEnvelope elsewhere = event("elsewhere");
+    try (Logged log = Logged.by(Predecessors.class)) {
+      assertThatThrownBy(() -> decide(hand(following(lost, one, 1)))).isInstanceOf(Overtaken.class);
+      nanoTime.addAndGet(Predecessors.PATIENCE.toNanos());
+      assertThatThrownBy(() -> decide(hand(taken("p1", elsewhere, late), following(lost, one, 2))))
+          .isInstanceOf(Overtaken.class);
+      assertThat(log.lines()).isEmpty();
+
+      assertThat(decide(hand(following(lost, one, 3)))).isEmpty();
+      assertThat(log.lines()).singleElement().asString().contains(one.id().toString());
+    }
+  }
+
+  private AtomicLong waitingByThis() {
     AtomicLong nanoTime = new AtomicLong();
     queue =
         new FactsOffQueue(engine.newDecider(), new Predecessors(engine.database(), nanoTime::get));
-    FactEnvelope one = event("one");
-    FactEnvelope other = event("other");
-    Predecessor lost = new Predecessor(Ids.next(), Ids.next(), false);
-    Predecessor lostToo = new Predecessor(Ids.next(), Ids.next(), false);
-    IntFunction<FactsInHand> delivered =
-        times ->
-            hand(
-                new Taken(json(one), "p1", one.id(), lost, times),
-                new Taken(json(other), "p1", other.id(), lostToo, times));
+    return nanoTime;
+  }
 
-    assertThatThrownBy(() -> queue.decide(delivered.apply(1))).isInstanceOf(Overtaken.class);
-    nanoTime.addAndGet(Predecessors.PATIENCE.toNanos());
-
-    assertThat(queue.decide(delivered.apply(2))).isEmpty();
-    assertThat(inOrder()).containsExactly("one", "other");
+  private static Taken following(Predecessor before, FactEnvelope fact, int deliveries) {
+    return new Taken(json(fact), "p1", fact.id(), before, deliveries);
   }
 
   @Test
@@ -251,10 +277,10 @@ class FactsTakenTogetherTest {
     FactsInHand inHand =
         hand(unreadable("{broken", "p1"), first("p2", bad), taken("p3", elsewhere, next));
 
-    assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+    assertThatThrownBy(() -> decide(inHand)).isInstanceOf(Overtaken.class);
     restarted().decide(hand(first("p3", elsewhere)));
 
-    assertThat(queue.decide(inHand)).extracting(DeadFacts::group).containsExactly("p1", "p2");
+    assertThat(decide(inHand)).extracting(DeadFacts::group).containsExactly("p1", "p2");
     assertThat(decided()).containsExactlyInAnyOrder(elsewhere.id(), next.id());
   }
 
@@ -275,10 +301,10 @@ class FactsTakenTogetherTest {
                 new Predecessor(Ids.next(), Ids.next(), false),
                 deliveries));
     int looks = 0;
-    do {
-      assertThatThrownBy(() -> queue.decide(inHand)).isInstanceOf(Overtaken.class);
+    while (inHand.mayBeLookedAt()) {
+      assertThatThrownBy(() -> decide(inHand)).isInstanceOf(Overtaken.class);
       looks++;
-    } while (inHand.mayLookAgain());
+    }
     return looks;
   }
 
@@ -300,7 +326,12 @@ class FactsTakenTogetherTest {
   }
 
   private List<DeadFacts> decide(List<Taken> messages) {
-    return queue.decide(FactsInHand.of(messages));
+    return decide(FactsInHand.of(messages));
+  }
+
+  private List<DeadFacts> decide(FactsInHand inHand) {
+    queue.decide(inHand);
+    return inHand.dead();
   }
 
   private static FactsInHand hand(Taken... messages) {

@@ -78,8 +78,7 @@ public final class Line implements AutoCloseable {
 
   private void pass(Socket from, Socket to) {
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (from;
-        to) {
+    try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -90,15 +89,23 @@ public final class Line implements AutoCloseable {
     } catch (IOException e) {
       // One of them hung up.
     }
+    if (!cut) { // or the other one would hear of it
+      hangUp(from);
+      hangUp(to);
+    }
   }
 
   private void hangUp() {
     for (Socket end = ends.poll(); end != null; end = ends.poll()) {
-      try {
-        end.close();
-      } catch (IOException e) {
-        // It is gone.
-      }
+      hangUp(end);
+    }
+  }
+
+  private static void hangUp(Socket end) {
+    try {
+      end.close();
+    } catch (IOException e) {
+      // It is gone.
     }
   }
 

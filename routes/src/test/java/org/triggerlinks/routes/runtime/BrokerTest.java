@@ -3,13 +3,23 @@ package org.triggerlinks.routes.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +103,44 @@ class BrokerTest {
 
       assertThat(heard).doesNotContain("SESSION_CREATED");
     }
+  }
+
+  @Test
+  void a_sender_whom_nobody_hears_gives_up_connecting_in_seconds() throws Exception {
+    List<Socket> waiting = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Broker broker = at("tcp://127.0.0.1:" + deaf.getLocalPort())) {
+      fill(deaf, waiting);
+      ConnectionFactory sender = broker.pooled();
+
+      CompletableFuture<JMSContext> connecting =
+          CompletableFuture.supplyAsync(sender::createContext);
+
+      assertThatThrownBy(() -> connecting.get(60, TimeUnit.SECONDS))
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(JMSRuntimeException.class);
+    } finally {
+      for (Socket one : waiting) {
+        one.close();
+      }
+    }
+  }
+
+  // Until further packets that ask for a connection are dropped, as a firewall does it.
+  private static void fill(ServerSocket deaf, List<Socket> waiting) throws IOException {
+    while (true) {
+      Socket one = new Socket();
+      waiting.add(one);
+      try {
+        one.connect(deaf.getLocalSocketAddress(), 200);
+      } catch (SocketTimeoutException e) {
+        return;
+      }
+    }
+  }
+
+  private Broker at(String url) {
+    return Broker.open(TestSettings.in(data, Map.of("broker.url", url)));
   }
 
   private void send(String queue, String text) {

@@ -13,7 +13,6 @@ import org.triggerlinks.routes.decide.DeadFacts;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.FactsInHand;
 import org.triggerlinks.routes.decide.FactsOffQueue;
-import org.triggerlinks.routes.decide.Overtaken;
 import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.dispatch.DeadIntent;
 import org.triggerlinks.routes.dispatch.Dispatcher;
@@ -74,18 +73,17 @@ final class QueueWorker {
     private static List<DeadFacts> decide(
         Supplier<Decider> decider, Predecessors predecessors, List<Delivery> deliveries) {
       FactsInHand inHand = FactsInHand.of(deliveries.stream().map(Work::taken).toList());
-      while (true) {
+      while (inHand.mayBeLookedAt()) {
         try {
-          return new FactsOffQueue(decider.get(), predecessors).decide(inHand);
+          new FactsOffQueue(decider.get(), predecessors).decide(inHand);
+          if (inHand.mayBeLookedAt()) {
+            Strand.running().stop("what was overtaken");
+          }
         } catch (DatabaseAway e) {
           Strand.running().stop("the return of the database");
-        } catch (Overtaken e) {
-          if (!inHand.mayLookAgain()) {
-            throw e;
-          }
-          Strand.running().stop("what was overtaken");
         }
       }
+      return inHand.dead();
     }
 
     private static FactsOffQueue.Taken taken(Delivery delivery) {

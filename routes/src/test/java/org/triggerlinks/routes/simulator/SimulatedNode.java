@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.Decider;
@@ -56,6 +57,7 @@ final class SimulatedNode {
   private Instant renewedAt = Instant.EPOCH;
   private Instant settledAt = Instant.EPOCH;
   private Presence presence;
+  private Job renewal;
 
   SimulatedNode(World world, int number) {
     this.world = world;
@@ -95,7 +97,7 @@ final class SimulatedNode {
     job("relaying intents", () -> world.due().intents(), intents::relay);
     job("waking waits", () -> world.due().waits(), waker::wake);
     job("releasing clicks", () -> world.due().clicks(), release::release);
-    job("renewing its lease", this::renewalIsDue, this::renew);
+    renewal = job("renewing its lease", this::renewalIsDue, this::renew);
     job(
         "settling lost attempts",
         () -> world.due().attempts() && passed(settledAt, RENEWAL),
@@ -245,12 +247,18 @@ final class SimulatedNode {
 
   /** What it may begin now. */
   List<Job> beginnings() {
-    return up() ? jobs.stream().filter(Job::mayBegin).toList() : List.of();
+    Stream<Job> all = up() ? jobs.stream() : running() ? Stream.of(renewal) : Stream.of();
+    return all.filter(Job::mayBegin).toList();
   }
 
   /** True if it works, and is not about to stop. */
   boolean up() {
-    return up && !leaving && (lifecycle == null || lifecycle.ended());
+    return running() && !leaving;
+  }
+
+  /** True if it works, perhaps at what it has in hand before it stops. */
+  boolean running() {
+    return up && (lifecycle == null || lifecycle.ended());
   }
 
   /** True if it is neither up nor about to be. */

@@ -98,12 +98,14 @@ final class Simulation {
 
   private void troubles() {
     SimulatedNode node = chance.of(world.nodes());
-    if (node.up()) {
+    if (node.running()) {
       may(node.strands().isEmpty() ? 1 : 6, () -> crash(node));
-      may(node.hasInHand() ? 4 : 1, () -> tell("%s is told to stop", node, node::leave));
       if (node.hasInHand()) {
         may(6, () -> tell("%s loses a connection to the broker", node, node::breakConnection));
       }
+    }
+    if (node.up()) {
+      may(node.hasInHand() ? 4 : 1, () -> tell("%s is told to stop", node, node::leave));
       if (chance.percent(10)) {
         may(2, () -> outside.deleteContact(node));
       }
