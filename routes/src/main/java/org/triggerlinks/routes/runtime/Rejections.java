@@ -65,6 +65,8 @@ final class Rejections {
 
   void notReady(RoutingContext context) {
     context.response().putHeader("Retry-After", "2");
+    // Or the next request would be on its way when the connection is closed with the server.
+    context.response().putHeader("Connection", "close");
     answer(
         context.request(),
         BorderProblems.concern(context.request().path())

@@ -50,6 +50,10 @@ class ShutdownTest {
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(instance::close);
     Awaitility.await().until(() -> get(http, instance, "/health/live").get().statusCode() == 503);
     assertThat(stopped).isNotDone();
+    HttpResponse<String> refused = get(http, instance, "/health/live").get();
+    assertThat(refused.headers().firstValue("connection"))
+        .as("or its next request would be cut off")
+        .hasValue("close");
     slow.released.countDown();
 
     assertThat(inFlight.get(5, TimeUnit.SECONDS).body()).isEqualTo("finished");
