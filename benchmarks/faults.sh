@@ -26,7 +26,7 @@ test_of() {
     killed) echo 'KilledAgainAndAgainTest' ;;
     stopped) echo 'StoppedUnderLoadTest' ;;
     broker-gone) echo 'OutageTest#redirects_go_on_while_the_broker*' ;;
-    broker-cut-off) echo 'OutageTest#redirects_go_on_while_the_line*' ;;
+    broker-cut-off) echo 'CutOffTest' ;;
     database-gone) echo 'OutageTest#redirects_go_on_while_the_database*' ;;
     disk-full) echo 'OutageTest#redirects_go_on_while_the_disk*' ;;
     two-nodes) echo 'TwoNodesUnderLoadTest' ;;

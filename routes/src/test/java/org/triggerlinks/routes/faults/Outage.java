@@ -25,6 +25,11 @@ final class Outage {
   // outage does.
   private static final Duration LONGEST_P99 = Size.seconds(4, 2);
 
+  /** How long something is gone. */
+  static final Duration GONE = Size.seconds(6, 60);
+
+  private static final Duration AROUND = Size.seconds(1, 5);
+
   private static final Pattern LOST = Pattern.compile("([0-9,]+) clicks were lost");
 
   private final String what;
@@ -41,6 +46,23 @@ final class Outage {
 
   interface Step {
     void take() throws Exception;
+  }
+
+  /** Lets something be gone in the middle of this load, and judges that. */
+  static Outage underLoad(
+      Traffic load, Report report, TrafficLog log, Step begin, Step end, double fastEnough)
+      throws Exception {
+    long began = System.nanoTime();
+    Outage outage;
+    try (Traffic traffic = load) {
+      traffic.start();
+      Finish.pass(AROUND);
+      report.row("before", "%s", RedirectTimes.of(log.clicks(began, System.nanoTime())));
+      outage = of("it is gone", GONE, begin, end);
+      Finish.pass(AROUND);
+    }
+    outage.judge(report, log, fastEnough);
+    return outage;
   }
 
   /** Lets it be gone for so long. */

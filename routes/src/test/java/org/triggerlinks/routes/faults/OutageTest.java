@@ -1,7 +1,6 @@
 package org.triggerlinks.routes.faults;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.store.testing.OwnMariaDb;
-import org.triggerlinks.routes.promises.Line;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
@@ -19,15 +17,12 @@ import org.triggerlinks.routes.promises.Visitor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutageTest {
 
-  private static final Duration GONE = Size.seconds(6, 60);
-  private static final Duration AROUND = Size.seconds(1, 5);
   private static final int CONTACTS = Size.of(16, 100);
 
   @TempDir static Path folder;
 
   private OwnMariaDb database;
   private BrokerProcess broker;
-  private Line line;
   private ServiceProcess service;
   private Visitor visitor;
 
@@ -35,7 +30,6 @@ class OutageTest {
   void start() throws Exception {
     database = new OwnMariaDb();
     broker = new BrokerProcess(folder.resolve("broker"));
-    line = new Line(broker.url());
     service =
         new ServiceProcess(
             folder.resolve("service"),
@@ -43,7 +37,7 @@ class OutageTest {
             Map.of(
                 "database.url", database.access().url(),
                 "database.user", database.access().user(),
-                "broker.url", line.url(),
+                "broker.url", broker.url(),
                 "capture.segment-bytes", Integer.toString(FileSizeLimit.SEGMENT)));
     visitor = new Visitor(service::url, service.data());
     service.start();
@@ -52,7 +46,6 @@ class OutageTest {
   @AfterAll
   void stop() throws Exception {
     service.stop();
-    line.close();
     broker.kill();
     database.stop();
   }
@@ -60,23 +53,10 @@ class OutageTest {
   @Test
   void redirects_go_on_while_the_broker_is_gone_and_all_is_decided_when_it_is_back()
       throws Exception {
-    Report report = new Report("broker-gone", "kill -9 of the broker for " + GONE);
+    Report report = new Report("broker-gone", "kill -9 of the broker for " + Outage.GONE);
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "broker-gone", CONTACTS);
-    outage(report, shop, log, broker::kill, broker::start);
-
-    Finish.of(report, visitor);
-    new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
-    report.close();
-  }
-
-  @Test
-  void redirects_go_on_while_the_line_to_the_broker_loses_everything_and_all_is_decided_later()
-      throws Exception {
-    Report report = new Report("broker-cut-off", "packets to the broker are dropped for " + GONE);
-    TrafficLog log = new TrafficLog();
-    Shop shop = Shop.open(visitor, "broker-cut-off", CONTACTS);
-    outage(report, shop, log, line::cut, line::repair);
+    outage(report, shop, log, broker::kill, broker::start, Outage.UNNOTICED);
 
     Finish.of(report, visitor);
     new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
@@ -86,10 +66,10 @@ class OutageTest {
   @Test
   void redirects_go_on_while_the_database_is_gone_and_all_is_decided_when_it_is_back()
       throws Exception {
-    Report report = new Report("database-gone", "MariaDB stopped for " + GONE);
+    Report report = new Report("database-gone", "MariaDB stopped for " + Outage.GONE);
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "database-gone", CONTACTS);
-    outage(report, shop, log, database::stop, database::start);
+    outage(report, shop, log, database::stop, database::start, Outage.UNNOTICED);
 
     Finish.of(report, visitor);
     new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report).run();
@@ -100,7 +80,7 @@ class OutageTest {
   void redirects_go_on_while_the_disk_is_full_and_what_is_lost_is_counted_logged_and_told()
       throws Exception {
     Report.skipUnless("disk-full", FileSizeLimit.missing());
-    Report report = new Report("disk-full", "no room for the capture log for " + GONE);
+    Report report = new Report("disk-full", "no room for the capture log for " + Outage.GONE);
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "disk-full", CONTACTS);
     Outage outage =
@@ -132,11 +112,6 @@ class OutageTest {
     report.close();
   }
 
-  private void outage(Report report, Shop shop, TrafficLog log, Outage.Step begin, Outage.Step end)
-      throws Exception {
-    outage(report, shop, log, begin, end, Outage.UNNOTICED);
-  }
-
   private Outage outage(
       Report report,
       Shop shop,
@@ -145,16 +120,7 @@ class OutageTest {
       Outage.Step end,
       double fastEnough)
       throws Exception {
-    long began = System.nanoTime();
-    Outage outage;
-    try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
-      traffic.start();
-      Finish.pass(AROUND);
-      report.row("before", "%s", RedirectTimes.of(log.clicks(began, System.nanoTime())));
-      outage = Outage.of("it is gone", GONE, begin, end);
-      Finish.pass(AROUND);
-    }
-    outage.judge(report, log, fastEnough);
-    return outage;
+    Traffic load = new Traffic(shop, log, new Target("the node", visitor));
+    return Outage.underLoad(load, report, log, begin, end, fastEnough);
   }
 }
