@@ -44,6 +44,7 @@ class AChangedContactIsNoticedTest {
 
   @Test
   void the_time_of_the_change_is_that_of_the_decision() {
+    engine.advance(Duration.ofHours(1));
     decide("tag");
 
     assertThat(engine.tags()).containsExactly("seen");

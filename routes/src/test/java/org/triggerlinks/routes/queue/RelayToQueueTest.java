@@ -65,7 +65,7 @@ class RelayToQueueTest {
   }
 
   private void start(Runnable relay, String period) throws Exception {
-    camel.configure().withAutoConfigurationEnabled(false);
+    camel.configure().withAutoConfigurationEnabled(false).withShutdownTimeout(1);
     camel.addInitialProperty("relay.period", period);
     camel.configure().addRoutesBuilder(RelayToQueue.facts(relay));
     camel.start();
