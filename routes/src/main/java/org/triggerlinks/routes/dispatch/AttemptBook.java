@@ -27,6 +27,7 @@ final class AttemptBook {
 
   // Beside the names of what a provider answers.
   private static final String NOT_MADE = "NotMade";
+  private static final String NEVER_SENT = "It was given up for lost before it was sent.";
 
   private final Carrier carrier;
   private final Presence presence;
@@ -110,8 +111,8 @@ final class AttemptBook {
 
   /**
    * An attempt that began was not made: the intent is as it was before, unless the attempt was
-   * given up for lost meanwhile. Then the intent stays as it was settled, and the attempt is
-   * closed, so that nobody takes it for one that was perhaps made.
+   * given up for lost meanwhile. Then the attempt is closed, so that nobody takes it for one that
+   * was perhaps made, and what was settled as unknown because of it has failed.
    */
   void takeBack(Session session, Begun begun) {
     Intent intent = new Intents(session).lock(begun.intent()).orElse(null);
@@ -123,8 +124,17 @@ final class AttemptBook {
       intent.takeBack(clock.instant());
       new Intents(session).remove(attempt);
     } else {
-      attempt.end(NOT_MADE, "It was given up for lost before it was sent.", clock.instant());
+      attempt.end(NOT_MADE, NEVER_SENT, clock.instant());
+      boolean last = begun.number() == intent.attempts();
+      if (last && intent.state() == IntentState.UNKNOWN && noneIsOpen(session, intent)) {
+        results.failed(session, intent, NEVER_SENT);
+        results.knownAfterAll(session, intent, "was not asked.");
+      }
     }
+  }
+
+  private static boolean noneIsOpen(Session session, Intent intent) {
+    return !new Intents(session).anyUnanswered(intent.id());
   }
 
   /** Settles the intent if it is being sent and nobody is at that any more. */
@@ -200,14 +210,14 @@ final class AttemptBook {
     if (result instanceof SendResult.Accepted accepted) {
       if (intent.state().mayBecome(IntentState.DONE)) {
         results.done(session, intent, accepted);
-        results.knownAfterAll(session, intent, "it took it.");
+        results.knownAfterAll(session, intent, "took it.");
       }
     } else if (last
         && intent.state() == IntentState.UNKNOWN
         && !(result instanceof SendResult.Unknown)) {
       String why = DispatchResults.detail(result);
       results.failed(session, intent, why);
-      results.knownAfterAll(session, intent, "it did not take it: " + why);
+      results.knownAfterAll(session, intent, "did not take it: " + why);
     }
   }
 }

@@ -104,13 +104,14 @@ final class DispatchResults {
             });
   }
 
-  /** The provider's answer came after the attempt was given up for lost. */
+  /** It is known, after the attempt was given up for lost, what the provider did with it. */
   void knownAfterAll(Session session, Intent intent, String words) {
     line(
         session,
         intent,
         "outcome_known",
-        "%s: the provider's answer came after all: %s".formatted(what(session, intent), words));
+        "%s: what came of it is known after all: the provider %s"
+            .formatted(what(session, intent), words));
   }
 
   private void report(

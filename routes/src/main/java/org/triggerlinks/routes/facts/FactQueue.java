@@ -1,9 +1,12 @@
 package org.triggerlinks.routes.facts;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.triggerlinks.routes.queue.QueueMessage;
 import org.triggerlinks.routes.queue.Queues;
 
@@ -18,7 +21,10 @@ public final class FactQueue {
   /** Name of the queue. */
   public static final String NAME = "facts";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Queues queues;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
 
   // By group, what was put on the queue here last. There are as many as partitions.
   private final Map<String, Predecessor> last = new HashMap<>();
@@ -32,7 +38,44 @@ public final class FactQueue {
    * a group, within which the order is kept; each value has its facts as JSON and becomes one
    * message, which names the one before it. One call at a time, as the calls have an order, too.
    */
-  public synchronized void put(Map<String, List<String>> groups) {
+  public void put(Map<String, List<String>> groups) {
+    oneAtATime.lock();
+    try {
+      putNext(groups);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /**
+   * The same for who has something locked meanwhile that others wait for: it does not wait for
+   * another call here that waits for the broker.
+   *
+   * @throws IllegalStateException if the queue is in use for too long; nothing was put on it
+   */
+  public void putUnlessBusy(Map<String, List<String>> groups) {
+    if (!lockWithin(PATIENCE)) {
+      throw new IllegalStateException(
+          "The broker needs long to take clicks; facts in %d groups wait for their next turn."
+              .formatted(groups.size()));
+    }
+    try {
+      putNext(groups);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private boolean lockWithin(Duration patience) {
+    try {
+      return oneAtATime.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void putNext(Map<String, List<String>> groups) {
     List<QueueMessage> messages =
         groups.entrySet().stream().map(group -> message(group.getKey(), group.getValue())).toList();
     // Known again when the broker says that it has them: if it fails, it may or may not.
@@ -45,8 +88,13 @@ public final class FactQueue {
    * Returns when the broker has answered and nobody here waits for it; throws if it does not
    * answer. See {@link Queues#reach}.
    */
-  public synchronized void reach() {
-    queues.reach();
+  public void reach() {
+    oneAtATime.lock();
+    try {
+      queues.reach();
+    } finally {
+      oneAtATime.unlock();
+    }
   }
 
   private QueueMessage message(String group, List<String> facts) {

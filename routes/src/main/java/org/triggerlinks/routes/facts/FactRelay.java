@@ -50,7 +50,7 @@ public final class FactRelay {
       for (QueuedFact fact : taken) {
         groups.computeIfAbsent(groupOf(fact), group -> new ArrayList<>()).add(fact.body());
       }
-      queue.put(groups);
+      queue.putUnlessBusy(groups);
       facts.relayed(taken);
     }
     return taken.size();

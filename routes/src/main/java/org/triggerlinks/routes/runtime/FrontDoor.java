@@ -25,12 +25,17 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
   private final VertxPlatformHttpServerConfiguration configuration;
   private final Rejections rejections;
+  private final LastConnections connections;
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
 
-  FrontDoor(VertxPlatformHttpServerConfiguration configuration, Rejections rejections) {
+  FrontDoor(
+      VertxPlatformHttpServerConfiguration configuration,
+      Rejections rejections,
+      LastConnections connections) {
     super(configuration);
     this.configuration = configuration;
     this.rejections = rejections;
+    this.connections = connections;
   }
 
   // A server has one thread for all its connections, so there is one for each processor; they
@@ -50,13 +55,17 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
     @Override
     public void start(Promise<Void> started) {
+      // Proxies speak HTTP/1.1 to what is behind them. The other version has no such thing as
+      // "Connection: close", by which those are sent away who would be cut off otherwise.
       HttpServerOptions options =
           new HttpServerOptions()
               .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-              .setMaxHeaderSize(LONGEST_HEADERS);
+              .setMaxHeaderSize(LONGEST_HEADERS)
+              .setHttp2ClearTextEnabled(false);
       HttpServer server =
           vertx
               .createHttpServer(options)
+              .connectionHandler(connections::opened)
               .invalidRequestHandler(rejections::unreadable)
               .requestHandler(FrontDoor.this::admit);
       server
@@ -69,6 +78,7 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
   // The router would fail on such a path before any of its handlers, and log it as its own failure.
   private void admit(HttpServerRequest request) {
+    connections.used();
     if (rejections.hasMalformedPath(request)) {
       rejections.malformedPath(request);
     } else {
@@ -94,6 +104,7 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
   @Override
   protected void stopServer() {
+    connections.closePort();
     for (HttpServer server = servers.poll(); server != null; server = servers.poll()) {
       server.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -66,7 +66,7 @@ final class Rejections {
   void notReady(RoutingContext context) {
     context.response().putHeader("Retry-After", "2");
     // Or the next request would be on its way when the connection is closed with the server.
-    context.response().putHeader("Connection", "close");
+    closeSoon(context);
     answer(
         context.request(),
         BorderProblems.concern(context.request().path())
@@ -97,7 +97,9 @@ final class Rejections {
   private static void closeSoon(RoutingContext context) {
     HttpServerRequest request = context.request();
     context.response().putHeader("Connection", "close");
-    if (!request.isEnded()) {
+    if (request.isEnded()) {
+      context.addEndHandler(sent -> request.connection().close());
+    } else {
       request.endHandler(end -> request.connection().close());
     }
     long timer = context.vertx().setTimer(LINGER_MILLIS, late -> request.connection().close());

@@ -42,7 +42,7 @@ final class WebServer {
     options.setFileSystemOptions(
         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
     context.getRegistry().bind("vertx-options", options);
-    FrontDoor server = new FrontDoor(configuration(), rejections);
+    FrontDoor server = new FrontDoor(configuration(), rejections, new LastConnections());
     server.setCamelContext(context);
     server.start();
     context.addService(server, true, true); // stopped with the context, after the routes

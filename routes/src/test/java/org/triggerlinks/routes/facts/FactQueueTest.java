@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.fact.CustomEvent;
@@ -38,6 +41,14 @@ class FactQueueTest {
     Map<String, Object> values = Map.of("id", UUID.randomUUID().toString(), "facts", "[]");
     return FactEnvelope.first(
         SOMEBODY, SOMEBODY, Instant.EPOCH, new Occurrence.Reported(new CustomEvent("x", values)));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void put(String group, FactEnvelope... facts) {
@@ -104,6 +115,31 @@ class FactQueueTest {
     assertThat(message(3).follows()).isNull();
     assertThat(follows(4).message()).isEqualTo(message(3).id());
     assertThat(follows(5).message()).isEqualTo(message(1).id());
+  }
+
+  @Test
+  void who_has_a_turn_that_others_wait_for_does_not_wait_for_a_call_that_waits_for_the_broker()
+      throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    FactQueue slow =
+        new FactQueue(
+            messages -> {
+              asked.countDown();
+              await(answer);
+            });
+    Map<String, List<String>> facts = Map.of("p1", List.of(FactJson.write(one)));
+    CompletableFuture<Void> clicks = CompletableFuture.runAsync(() -> slow.put(facts));
+    asked.await();
+
+    CompletableFuture<Void> inTurn = CompletableFuture.runAsync(() -> slow.putUnlessBusy(facts));
+
+    assertThatThrownBy(() -> inTurn.get(30, TimeUnit.SECONDS))
+        .hasRootCauseMessage(
+            "The broker needs long to take clicks; facts in 1 groups wait for their next turn.");
+    answer.countDown();
+    clicks.get();
+    slow.putUnlessBusy(facts);
   }
 
   @Test

@@ -48,6 +48,9 @@ class ACutOffNodeHoldsNobodyUpTest {
   // A little more than it waits for an answer. That breaks its connection, so it waits once.
   private static final Duration ONCE = Duration.ofSeconds(15);
 
+  // More than a broker gives a session room for in advance, which is 64 kB.
+  private static final int MANY = 1_000;
+
   @TempDir Path folder;
 
   private final AtomicInteger ordinals = new AtomicInteger();
@@ -97,7 +100,7 @@ class ACutOffNodeHoldsNobodyUpTest {
             () -> {
               while (!enough.get()) {
                 commitIntent(one);
-                failures.addAndGet(fails(lost) ? 1 : 0);
+                failures.addAndGet(fails(lost::relay) ? 1 : 0);
               }
             });
 
@@ -115,7 +118,7 @@ class ACutOffNodeHoldsNobodyUpTest {
     assertThat(longest).isLessThan(A_MOMENT);
     line.repair();
     commitIntent(one);
-    await().atMost(SOON).until(() -> !fails(lost));
+    await().atMost(SOON).until(() -> !fails(lost::relay));
   }
 
   @Test
@@ -136,10 +139,12 @@ class ACutOffNodeHoldsNobodyUpTest {
             real.reach();
           }
         };
-    IntentRelay lost = new IntentRelay(one, cutMeanwhile, CLOCK);
-    IntentRelay well = new IntentRelay(other, new BrokerQueues(broker.pooled()), CLOCK);
-    commitIntent(one);
-    CompletableFuture<Boolean> fails = CompletableFuture.supplyAsync(() -> fails(lost));
+    FactRelay lost = new FactRelay(one, new FactQueue(cutMeanwhile));
+    FactRelay well = new FactRelay(other, new FactQueue(new BrokerQueues(broker.pooled())));
+    commitFacts(one, 1);
+    new FactRelay(one, new FactQueue(real)).relay();
+    commitFacts(one, MANY);
+    CompletableFuture<Boolean> fails = CompletableFuture.supplyAsync(() -> fails(lost::relay));
     hasTheTurn.await();
 
     CompletableFuture.runAsync(well::relay).get(ONCE.toSeconds(), TimeUnit.SECONDS);
@@ -158,10 +163,10 @@ class ACutOffNodeHoldsNobodyUpTest {
     try {
       clicks.start();
       await().atMost(SOON).until(() -> clicks.getState() == Thread.State.WAITING);
-      commitFact(one);
+      commitFacts(one, 1);
       relay.start();
-      await().atMost(SOON).until(() -> relay.getState() == Thread.State.BLOCKED);
-      commitFact(other);
+      await().atMost(SOON).until(() -> relay.getState() == Thread.State.WAITING);
+      commitFacts(other, 1);
 
       CompletableFuture.runAsync(well::relay).get(A_MOMENT.toSeconds(), TimeUnit.SECONDS);
     } finally {
@@ -179,9 +184,9 @@ class ACutOffNodeHoldsNobodyUpTest {
     }
   }
 
-  private static boolean fails(IntentRelay relay) {
+  private static boolean fails(Runnable relay) {
     try {
-      relay.relay();
+      relay.run();
       return false;
     } catch (RuntimeException e) {
       return true;
@@ -196,8 +201,13 @@ class ACutOffNodeHoldsNobodyUpTest {
     node.transact(session -> session.persist(intent));
   }
 
-  private static void commitFact(Database node) {
-    node.transact(session -> FactRelay.queue(session, fact(), CLOCK));
+  private static void commitFacts(Database node, int many) {
+    node.transact(
+        session -> {
+          for (int i = 0; i < many; i++) {
+            FactRelay.queue(session, fact(), CLOCK);
+          }
+        });
   }
 
   private static FactEnvelope fact() {

@@ -327,6 +327,30 @@ class ActionsTakenTogetherTest {
     assertThat(attempts()).hasSizeGreaterThan(5).allMatch(attempt -> attempt.endedAt() != null);
   }
 
+  @Test
+  void what_never_left_and_was_called_unknown_meanwhile_has_failed() {
+    five(true);
+    provider.meanwhile =
+        () -> {
+          hang();
+          Node other = new Node(engine.database(), engine.clock(), provider, engine.clock(), true);
+          other.look();
+          engine.database().transact(this::wantNoTexts);
+          assertThat(other.dispatch(ids())).isEmpty();
+          assertThat(states().subList(1, 5)).containsOnly(IntentState.UNKNOWN);
+        };
+
+    node.dispatch(ids());
+
+    assertThat(provider.taken).isEqualTo(messages().subList(0, 1));
+    assertThat(states().get(0)).isEqualTo(IntentState.DONE);
+    assertThat(states().subList(1, 5)).containsOnly(IntentState.FAILED);
+    assertThat(engine.timeline("outcome_known"))
+        .hasSize(5)
+        .filteredOn(line -> line.endsWith("the provider was not asked."))
+        .hasSize(4);
+  }
+
   /** The provider lets one wait for its answer. */
   private void hang() {
     nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(10));

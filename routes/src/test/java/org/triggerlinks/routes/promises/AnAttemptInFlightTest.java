@@ -227,7 +227,7 @@ class AnAttemptInFlightTest {
     assertThat(engine.timeline("outcome_known"))
         .singleElement()
         .asString()
-        .matches("An SMS \\(.*\\): the provider's answer came after all: it took it\\.");
+        .matches("An SMS \\(.*\\): what came of it is known after all: the provider took it\\.");
   }
 
   @Test
@@ -245,7 +245,8 @@ class AnAttemptInFlightTest {
     assertThat(engine.timeline("outcome_known"))
         .singleElement()
         .asString()
-        .endsWith(": the provider's answer came after all: it did not take it: no such number");
+        .endsWith(
+            ": what came of it is known after all: the provider did not take it: no such number");
   }
 
   @Test

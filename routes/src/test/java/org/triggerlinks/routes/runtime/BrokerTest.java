@@ -116,7 +116,7 @@ class BrokerTest {
       CompletableFuture<JMSContext> connecting =
           CompletableFuture.supplyAsync(sender::createContext);
 
-      assertThatThrownBy(() -> connecting.get(60, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> connecting.get(30, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(JMSRuntimeException.class);
     } finally {

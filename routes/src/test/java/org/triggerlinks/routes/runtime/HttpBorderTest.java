@@ -78,6 +78,14 @@ class HttpBorderTest {
   }
 
   @Test
+  void it_speaks_no_version_of_http_that_knows_no_connection_close() throws Exception {
+    HttpResponse<String> answer = send(request("/go/abc").version(HttpClient.Version.HTTP_2));
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+  }
+
+  @Test
   void what_steers_the_inside_cannot_come_from_outside() throws Exception {
     HttpResponse<String> answer =
         send(
