@@ -3,7 +3,10 @@ package org.triggerlinks.routes.queue;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.Queue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The queues of a JMS broker. */
 public final class BrokerQueues implements Queues {
@@ -28,6 +31,7 @@ public final class BrokerQueues implements Queues {
   public void put(List<QueueMessage> messages) {
     try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
       JMSProducer producer = context.createProducer();
+      Map<String, Queue> queues = new HashMap<>(); // to make one asks the broker whether it exists
       for (QueueMessage message : messages) {
         producer.clearProperties().setProperty(GROUP, message.group());
         if (message.id() != null) {
@@ -36,7 +40,8 @@ public final class BrokerQueues implements Queues {
         if (message.follows() != null) {
           producer.setProperty(FOLLOWS, message.follows());
         }
-        producer.send(context.createQueue(message.queue()), message.body());
+        producer.send(
+            queues.computeIfAbsent(message.queue(), context::createQueue), message.body());
       }
       context.commit();
     }

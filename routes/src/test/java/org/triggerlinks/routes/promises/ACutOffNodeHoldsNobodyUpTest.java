@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.intent.Intent;
@@ -48,7 +50,7 @@ class ACutOffNodeHoldsNobodyUpTest {
   // A little more than it waits for an answer. That breaks its connection, so it waits once.
   private static final Duration ONCE = Duration.ofSeconds(15);
 
-  // More than a broker gives a session room for in advance, which is 64 kB.
+  // More than a broker gives a session room for in advance, which is 128 kB.
   private static final int MANY = 1_000;
 
   @TempDir Path folder;
@@ -121,15 +123,16 @@ class ACutOffNodeHoldsNobodyUpTest {
     await().atMost(SOON).until(() -> !fails(lost::relay));
   }
 
-  @Test
-  void who_is_cut_off_while_it_has_the_turn_has_it_for_seconds_only() throws Exception {
+  @ParameterizedTest(name = "cut off after {0} bytes")
+  @ValueSource(longs = {0, 50_000})
+  void who_is_cut_off_while_it_has_the_turn_has_it_for_seconds_only(long bytes) throws Exception {
     CountDownLatch hasTheTurn = new CountDownLatch(1);
     BrokerQueues real = new BrokerQueues(cutOff.pooled());
     Queues cutMeanwhile =
         new Queues() {
           @Override
           public void put(List<QueueMessage> messages) {
-            line.cut();
+            line.cutAfter(bytes);
             hasTheTurn.countDown();
             real.put(messages);
           }
@@ -212,7 +215,7 @@ class ACutOffNodeHoldsNobodyUpTest {
 
   private static FactEnvelope fact() {
     UUID somebody = UUID.randomUUID();
-    CustomEvent event = new CustomEvent("any", Map.of());
+    CustomEvent event = new CustomEvent("any", Map.of("words", "x".repeat(400)));
     return FactEnvelope.first(somebody, somebody, NOW, new Occurrence.Reported(event));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A line to a server on this computer that can be cut: then nothing arrives any more, and nobody is
@@ -25,6 +26,7 @@ public final class Line implements AutoCloseable {
   private final int port;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Socket> ends = new ConcurrentLinkedQueue<>();
+  private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
   private volatile boolean cut;
 
   /** A line to the server with this URL. */
@@ -47,9 +49,15 @@ public final class Line implements AutoCloseable {
     cut = true;
   }
 
+  /** Cuts it when so many bytes more have gone through it, in both directions together. */
+  public void cutAfter(long bytes) {
+    room.set(bytes);
+  }
+
   /** Whoever connects from now on is heard; who was connected has to connect anew. */
   public void repair() {
     hangUp();
+    room.set(Long.MAX_VALUE);
     cut = false;
   }
 
@@ -82,6 +90,9 @@ public final class Line implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        if (room.addAndGet(-read) < 0) {
+          cut = true;
+        }
         if (!cut) {
           out.write(buffer, 0, read);
         }
