@@ -107,11 +107,11 @@ public final class Intents {
         .getResultList();
   }
 
-  /** True if an attempt at this intent never got an answer. */
+  /** True if an attempt at this intent never got an answer, or none that says what came of it. */
   public boolean anyUnanswered(UUID intent) {
     return session
             .createSelectionQuery(
-                "select count(*) from Attempt where intentId = :intent and endedAt is null",
+                "select count(*) from Attempt where intentId = :intent and (endedAt is null or result = 'Unknown')",
                 Long.class)
             .setParameter("intent", intent)
             .getSingleResult()

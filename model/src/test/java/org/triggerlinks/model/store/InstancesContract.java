@@ -80,6 +80,24 @@ interface InstancesContract extends OnADatabase {
     assertValue(session -> new Intents(session).anyUnanswered(intent.id())).isEqualTo(true);
   }
 
+  @Test
+  default void an_answer_that_says_nothing_leaves_an_attempt_unanswered() {
+    Intent refused = sending(UUID.randomUUID());
+    end(refused, "Refused");
+    Intent unknown = sending(UUID.randomUUID());
+    end(unknown, "Unknown");
+
+    assertValue(session -> new Intents(session).anyUnanswered(refused.id())).isEqualTo(false);
+    assertValue(session -> new Intents(session).anyUnanswered(unknown.id())).isEqualTo(true);
+  }
+
+  private void end(Intent intent, String result) {
+    database()
+        .transact(
+            session ->
+                new Intents(session).attempts(intent.id()).get(0).end(result, "detail", NOW));
+  }
+
   private Intent sending(UUID instance) {
     Intent intent = intent(fact(contact(location()), NOW), "Ask", 0);
     intent.begin(NOW);

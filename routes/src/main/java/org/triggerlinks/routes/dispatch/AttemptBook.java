@@ -127,7 +127,7 @@ final class AttemptBook {
       attempt.end(NOT_MADE, NEVER_SENT, clock.instant());
       boolean last = begun.number() == intent.attempts();
       if (last && intent.state() == IntentState.UNKNOWN && noneIsOpen(session, intent)) {
-        results.failed(session, intent, NEVER_SENT);
+        results.failed(session, intent, NEVER_SENT + " " + intent.problem());
         results.knownAfterAll(session, intent, "was not asked.");
       }
     }

@@ -23,14 +23,26 @@ public final class FactQueue {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  // As many times as long, at most: by then a broker that is only slow has answered.
+  private static final int MOST_PATIENCE = 10;
+
   private final Queues queues;
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   // By group, what was put on the queue here last. There are as many as partitions.
   private final Map<String, Predecessor> last = new HashMap<>();
 
+  private final Duration firstPatience;
+  private volatile Duration patience;
+
   public FactQueue(Queues queues) {
+    this(queues, PATIENCE);
+  }
+
+  FactQueue(Queues queues, Duration patience) {
     this.queues = queues;
+    this.firstPatience = patience;
+    this.patience = patience;
   }
 
   /**
@@ -48,17 +60,22 @@ public final class FactQueue {
   }
 
   /**
-   * The same for who has something locked meanwhile that others wait for: it does not wait for
-   * another call here that waits for the broker.
+   * The same for who has something locked meanwhile that others wait for: it does not wait long for
+   * another call here that waits for the broker. Longer after each time in vain, or who always has
+   * clicks to put there would never let facts pass while the broker is slow.
    *
    * @throws IllegalStateException if the queue is in use for too long; nothing was put on it
    */
   public void putUnlessBusy(Map<String, List<String>> groups) {
-    if (!lockWithin(PATIENCE)) {
+    if (!lockWithin(patience)) {
+      Duration twice = patience.multipliedBy(2);
+      Duration most = firstPatience.multipliedBy(MOST_PATIENCE);
+      patience = twice.compareTo(most) < 0 ? twice : most;
       throw new IllegalStateException(
-          "The broker needs long to take clicks; facts in %d groups wait for their next turn."
+          "The broker needs long to take clicks, or this node stops; facts in %d groups wait for their next turn."
               .formatted(groups.size()));
     }
+    patience = firstPatience;
     try {
       putNext(groups);
     } finally {
@@ -66,9 +83,9 @@ public final class FactQueue {
     }
   }
 
-  private boolean lockWithin(Duration patience) {
+  private boolean lockWithin(Duration time) {
     try {
-      return oneAtATime.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return oneAtATime.tryLock(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

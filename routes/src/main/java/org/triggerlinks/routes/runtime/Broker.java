@@ -21,7 +21,7 @@ public final class Broker implements AutoCloseable {
   // gives up on a slow broker puts the same there again, and makes it slower.
   private static final long ANSWER_MILLIS = 10_000;
   private static final int CONNECT_MILLIS = 5_000;
-  private static final int ANY_SIZE = -1;
+  private static final int WINDOW_BYTES = 16 * 1024 * 1024;
 
   private final Runnable stopServer;
   private final ActiveMQConnectionFactory plain;
@@ -69,10 +69,10 @@ public final class Broker implements AutoCloseable {
     if (senders.getCallFailoverTimeout() == ActiveMQClient.DEFAULT_CALL_FAILOVER_TIMEOUT) {
       senders.setCallFailoverTimeout(ANSWER_MILLIS);
     }
-    // A commit is answered or it is not, but for room who sends waits until the connection is
-    // known to be dead, a minute or two. What is committed at once is bounded, and queues page.
+    // More than is committed at once: a commit is answered or it is not, but for room who sends
+    // waits until the connection is known to be dead, a minute or two.
     if (senders.getProducerWindowSize() == ActiveMQClient.DEFAULT_PRODUCER_WINDOW_SIZE) {
-      senders.setProducerWindowSize(ANY_SIZE);
+      senders.setProducerWindowSize(WINDOW_BYTES);
     }
     return senders;
   }

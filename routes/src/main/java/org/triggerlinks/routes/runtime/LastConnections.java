@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
  * Closes the port when the HTTP server stops, and waits until nothing comes in any more. Vert.x
  * closes the port and all connections at once, and who had just connected would be cut off; this
  * way they are told to come later, and who comes after them is refused, which clients and proxies
- * take for what it is.
+ * take for what it is. Cut off is still who connects in the instant before the port is closed, whom
+ * the kernel has let in and nobody else, and who is still sending a long body.
  */
 final class LastConnections {
 

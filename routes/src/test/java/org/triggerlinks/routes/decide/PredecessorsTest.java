@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.decision.HeldClick;
@@ -29,6 +31,7 @@ import org.triggerlinks.routes.api.Logged;
 import org.triggerlinks.routes.facts.Predecessor;
 
 /** When a message may be decided although, or because, it follows another one. */
+@Execution(ExecutionMode.CONCURRENT)
 class PredecessorsTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");

@@ -3,6 +3,7 @@ package org.triggerlinks.routes.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +137,35 @@ class FactQueueTest {
 
     assertThatThrownBy(() -> inTurn.get(30, TimeUnit.SECONDS))
         .hasRootCauseMessage(
-            "The broker needs long to take clicks; facts in 1 groups wait for their next turn.");
+            "The broker needs long to take clicks, or this node stops; facts in 1 groups wait for their next turn.");
+    answer.countDown();
+    clicks.get();
+    slow.putUnlessBusy(facts);
+  }
+
+  @Test
+  void who_waited_in_vain_waits_longer_so_that_a_slow_broker_takes_everything_in_the_end()
+      throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    FactQueue slow =
+        new FactQueue(
+            messages -> {
+              asked.countDown();
+              await(answer);
+            },
+            Duration.ofMillis(50));
+    Map<String, List<String>> facts = Map.of("p1", List.of(FactJson.write(one)));
+    CompletableFuture<Void> clicks = CompletableFuture.runAsync(() -> slow.put(facts));
+    asked.await();
+
+    for (int millis : new int[] {50, 100, 200, 400, 500, 500}) {
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> slow.putUnlessBusy(facts)).isInstanceOf(IllegalStateException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(millis));
+    }
+
     answer.countDown();
     clicks.get();
     slow.putUnlessBusy(facts);

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.decision.FactOrigin;
@@ -40,6 +42,7 @@ import org.triggerlinks.routes.runtime.Broker;
 import org.triggerlinks.routes.runtime.TestSettings;
 
 /** Two nodes share the turns to put something on the queues, and one of them loses the broker. */
+@Execution(ExecutionMode.CONCURRENT)
 class ACutOffNodeHoldsNobodyUpTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -35,6 +37,7 @@ import org.triggerlinks.routes.queue.BrokerQueues;
 import org.triggerlinks.routes.queue.QueueMessage;
 
 /** What a node had taken off the queue when it died is decided before what was behind it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ADeadNodeIsNotOvertakenTest {
 
   private static final Duration SOON = Duration.ofSeconds(30);

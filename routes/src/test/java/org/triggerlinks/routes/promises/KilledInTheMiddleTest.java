@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
@@ -31,6 +33,7 @@ import org.triggerlinks.model.workflow.WorkflowWait;
  * Promises 2, 3, 4 and 5 together: whatever moment the process is killed at, each journey goes on
  * after the next start, and no action is missing or doubled.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledInTheMiddleTest {
 
   private static final int CONTACTS = 40;

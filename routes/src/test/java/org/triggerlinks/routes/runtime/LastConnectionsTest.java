@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class LastConnectionsTest {
 
   @TempDir Path folder;
 
-  private final CamelContext context = new DefaultCamelContext();
+  private final Main camel = new Main();
   private final List<Socket> connections = new ArrayList<>();
   private FrontDoor door;
 
@@ -38,10 +37,10 @@ class LastConnectionsTest {
     VertxPlatformHttpServerConfiguration here = new VertxPlatformHttpServerConfiguration();
     here.setBindHost(HERE.getHostAddress());
     here.setBindPort(TestSettings.in(folder).http().port());
-    context.start();
+    camel.start();
     Rejections rejections = new Rejections(1000);
     door = new FrontDoor(here, rejections, new LastConnections(LONG, LONG));
-    door.setCamelContext(context);
+    door.setCamelContext(camel.getCamelContext());
     door.start();
     door.router().route().handler(rejections::notReady);
   }
@@ -51,12 +50,12 @@ class LastConnectionsTest {
     for (Socket connection : connections) {
       connection.close();
     }
-    context.close();
+    camel.stop();
   }
 
   @Test
   void areToldToComeLaterWhileNewOnesAreRefused() throws Exception {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 12; i++) {
       connections.add(connect());
     }
     assertThat(answerTo(connections.get(0))).startsWith("HTTP/1.1 503 ");
