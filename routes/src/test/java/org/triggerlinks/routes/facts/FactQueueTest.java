@@ -27,6 +27,8 @@ class FactQueueTest {
   private final FactEnvelope one = fact();
   private final FactEnvelope two = fact();
   private final FactEnvelope three = fact();
+  private final Map<String, List<String>> facts = Map.of("p1", List.of(FactJson.write(one)));
+  private CompletableFuture<Void> clicks;
   private boolean answers = true;
   private final FactQueue queue =
       new FactQueue(
@@ -42,6 +44,21 @@ class FactQueueTest {
     Map<String, Object> values = Map.of("id", UUID.randomUUID().toString(), "facts", "[]");
     return FactEnvelope.first(
         SOMEBODY, SOMEBODY, Instant.EPOCH, new Occurrence.Reported(new CustomEvent("x", values)));
+  }
+
+  /** A queue on which clicks are being put, until they are answered. */
+  private FactQueue busyUntil(CountDownLatch answer, Duration patience) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    FactQueue busy =
+        new FactQueue(
+            messages -> {
+              asked.countDown();
+              await(answer);
+            },
+            patience);
+    clicks = CompletableFuture.runAsync(() -> busy.put(facts));
+    asked.await();
+    return busy;
   }
 
   private static void await(CountDownLatch latch) {
@@ -121,17 +138,8 @@ class FactQueueTest {
   @Test
   void who_has_a_turn_that_others_wait_for_does_not_wait_for_a_call_that_waits_for_the_broker()
       throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
-    FactQueue slow =
-        new FactQueue(
-            messages -> {
-              asked.countDown();
-              await(answer);
-            });
-    Map<String, List<String>> facts = Map.of("p1", List.of(FactJson.write(one)));
-    CompletableFuture<Void> clicks = CompletableFuture.runAsync(() -> slow.put(facts));
-    asked.await();
+    FactQueue slow = busyUntil(answer, Duration.ofSeconds(1));
 
     CompletableFuture<Void> inTurn = CompletableFuture.runAsync(() -> slow.putUnlessBusy(facts));
 
@@ -146,18 +154,8 @@ class FactQueueTest {
   @Test
   void who_waited_in_vain_waits_longer_so_that_a_slow_broker_takes_everything_in_the_end()
       throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
-    FactQueue slow =
-        new FactQueue(
-            messages -> {
-              asked.countDown();
-              await(answer);
-            },
-            Duration.ofMillis(50));
-    Map<String, List<String>> facts = Map.of("p1", List.of(FactJson.write(one)));
-    CompletableFuture<Void> clicks = CompletableFuture.runAsync(() -> slow.put(facts));
-    asked.await();
+    FactQueue slow = busyUntil(answer, Duration.ofMillis(50));
 
     for (int millis : new int[] {50, 100, 200, 400, 500, 500}) {
       long start = System.nanoTime();
