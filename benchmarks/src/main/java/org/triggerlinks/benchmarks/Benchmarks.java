@@ -30,21 +30,31 @@ public final class Benchmarks {
         System.exit(2);
       }
     }
-    // Libraries leave threads behind, after a failure as well.
-    System.exit(ran(chosen, all) ? 0 : 1);
-  }
-
-  private static boolean ran(List<String> chosen, Map<String, Benchmark> all) {
+    boolean allRan = true;
     for (String name : chosen) {
       System.out.printf("%n%s%n", name);
-      try {
-        all.get(name).run();
-      } catch (Exception e) {
-        System.err.printf("%nThe benchmark \"%s\" failed.%n", name);
-        e.printStackTrace();
-        return false;
-      }
+      allRan &= ran(name, all.get(name));
     }
-    return true;
+    // Libraries leave threads behind, after a failure as well.
+    System.exit(allRan ? 0 : 1);
+  }
+
+  private static boolean ran(String name, Benchmark benchmark) {
+    try {
+      for (String program : benchmark.programs()) {
+        if (!Wrk.isInstalled(program)) {
+          System.err.printf(
+              "Left out: it needs %s, which is not installed (Debian: apt-get install %s).%n",
+              program, program);
+          return false;
+        }
+      }
+      benchmark.run();
+      return true;
+    } catch (Exception e) {
+      System.err.printf("%nThe benchmark \"%s\" failed.%n", name);
+      e.printStackTrace();
+      return false;
+    }
   }
 }

@@ -69,6 +69,8 @@ final class Crowd {
           statement.execute(table.formatted(from, to));
         }
       }
+      // As in a database that grew: it has followed them one after the other.
+      statement.execute("UPDATE click_mark SET number = (SELECT MAX(number) FROM click)");
     }
     return crowd;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.store.testing.RealMariaDb;
+import org.triggerlinks.routes.facts.FactEnvelope;
 
 /**
  * What redirects and decisions cost the more contacts there are, in MariaDB. A decision reads and
@@ -34,8 +35,15 @@ final class GrowthBenchmark implements Benchmark {
   // 10,000,000 take half an hour and 25 GB to write.
   private static final int LARGEST = Integer.getInteger("contacts", 1_000_000);
 
-  // As a database of that size is given.
-  private static final String MEMORY = "SET GLOBAL innodb_buffer_pool_size = 4294967296";
+  // The database's memory for what it has on the disk.
+  private static final int GIGABYTES = Integer.getInteger("gigabytes", 4);
+  private static final String MEMORY =
+      "SET GLOBAL innodb_buffer_pool_size = " + ((long) GIGABYTES << 30);
+
+  @Override
+  public List<String> programs() {
+    return List.of("wrk");
+  }
 
   @Override
   public void run() throws Exception {
@@ -45,11 +53,17 @@ final class GrowthBenchmark implements Benchmark {
       crowds.put(name, crowd(name, size));
     }
     Map<String, List<Double>> redirects = redirects(crowds);
-    Map<String, List<Double>> decisions = decisions(crowds);
+    Map<String, List<Decided>> decided = decisions(crowds);
+    Map<String, List<Double>> decisions = new LinkedHashMap<>();
+    decided.forEach(
+        (name, rounds) -> decisions.put(name, rounds.stream().map(Decided::perSecond).toList()));
     for (String name : crowds.keySet()) {
       System.out.printf(
-          "%10s contacts: %s redirects/s, %s facts/s decided%n",
-          name, figures(redirects.get(name)), figures(decisions.get(name)));
+          "%10s contacts: %s redirects/s, %s facts/s decided, for each of which the database read %.1f pages from the disk%n",
+          name,
+          figures(redirects.get(name)),
+          figures(decisions.get(name)),
+          Rounds.median(decided.get(name).stream().map(Decided::reads).toList()));
     }
     List<String> sizes = List.copyOf(crowds.keySet());
     String largest = sizes.get(sizes.size() - 1);
@@ -92,11 +106,19 @@ final class GrowthBenchmark implements Benchmark {
     return crowd;
   }
 
+  /**
+   * One round of decisions.
+   *
+   * @param perSecond facts a second
+   * @param reads pages that were not in the database's memory, for each fact
+   */
+  private record Decided(double perSecond, double reads) {}
+
   // Each flow is warmed up once and stays open for all rounds.
-  private static Map<String, List<Double>> decisions(Map<String, Crowd> crowds) throws Exception {
+  private static Map<String, List<Decided>> decisions(Map<String, Crowd> crowds) throws Exception {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
-      Rounds<Double> rounds = new Rounds<>(ROUNDS);
+      Rounds<Decided> rounds = new Rounds<>(ROUNDS);
       for (Map.Entry<String, Crowd> entry : crowds.entrySet()) {
         Crowd crowd = entry.getValue();
         Database database = Database.open(crowd.access());
@@ -104,10 +126,12 @@ final class GrowthBenchmark implements Benchmark {
         Deciding flow =
             new Deciding(Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW));
         opened.add(0, flow);
+        MariaDbStatus status = MariaDbStatus.of(crowd.access());
+        opened.add(0, status);
         rounds.add(
             entry.getKey(),
-            () -> WARM_UP / flow.decide(crowd.furtherClicks()),
-            () -> CLICKS / flow.decide(crowd.clicks(CLICKS)));
+            () -> decided(flow, status, crowd.furtherClicks()),
+            () -> decided(flow, status, crowd.clicks(CLICKS)));
       }
       return rounds.run();
     } finally {
@@ -117,25 +141,36 @@ final class GrowthBenchmark implements Benchmark {
     }
   }
 
-  private static Map<String, List<Double>> redirects(Map<String, Crowd> crowds) throws Exception {
-    Rounds<Double> rounds = new Rounds<>(ROUNDS);
-    crowds.forEach((name, crowd) -> rounds.add(name, () -> redirected(crowd)));
-    return rounds.run();
+  private static Decided decided(Deciding flow, MariaDbStatus status, List<FactEnvelope> clicks)
+      throws Exception {
+    long before = status.of("Innodb_buffer_pool_reads");
+    double seconds = flow.decide(clicks);
+    long reads = status.of("Innodb_buffer_pool_reads") - before;
+    return new Decided(clicks.size() / seconds, (double) reads / clicks.size());
   }
 
-  private static double redirected(Crowd crowd) throws Exception {
-    Map<String, String> settings =
-        Map.of(
-            "decide.consumers",
-            "0",
-            "database.url",
-            crowd.access().url(),
-            "database.user",
-            crowd.access().user());
-    try (Product product = Product.start(settings, List.of())) {
-      // Looks whether they are 302s.
-      new Clicks(product.url()).click(crowd.paths(LOOKED_AT), LOOKED_AT);
-      return product.load(crowd.load(), SECONDS).perSecond();
+  // Each service is warmed up once and stays for all rounds.
+  private static Map<String, List<Double>> redirects(Map<String, Crowd> crowds) throws Exception {
+    List<Product> opened = new ArrayList<>();
+    try {
+      Rounds<Double> rounds = new Rounds<>(ROUNDS);
+      for (Map.Entry<String, Crowd> entry : crowds.entrySet()) {
+        Crowd crowd = entry.getValue();
+        Product product = Product.start(settings(crowd.access()), List.of());
+        opened.add(0, product);
+        // Looks whether they are 302s.
+        new Clicks(product.url()).click(crowd.paths(LOOKED_AT), LOOKED_AT);
+        Wrk load = crowd.load();
+        rounds.add(entry.getKey(), () -> product.load(load, SECONDS).perSecond());
+      }
+      return rounds.run();
+    } finally {
+      opened.forEach(Product::close);
     }
+  }
+
+  private static Map<String, String> settings(Database.Access access) {
+    return Map.of(
+        "decide.consumers", "0", "database.url", access.url(), "database.user", access.user());
   }
 }

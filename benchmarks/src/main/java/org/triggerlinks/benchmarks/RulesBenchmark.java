@@ -97,21 +97,14 @@ final class RulesBenchmark implements Benchmark {
   private static Book open(int size) throws IOException {
     Path folder = Temporary.folder();
     Path workflows = Files.createDirectories(folder.resolve("workflows"));
-    for (int number = 0; number < size; number++) {
-      Files.writeString(workflows.resolve("offer-" + number + ".drl"), workflow(number, "Opened"));
+    for (Map.Entry<String, String> offer : RuleFolder.offers(size).entrySet()) {
+      Files.writeString(workflows.resolve(offer.getKey() + ".drl"), offer.getValue());
     }
     long start = System.nanoTime();
     RuleBook rules = RuleBook.open(folder, new NotKept(), Clock.systemUTC());
     System.out.printf(
         "%6d workflows: compiled in %.1f s%n", size, (System.nanoTime() - start) / 1e9);
     return new Book(size, folder, rules);
-  }
-
-  private static String workflow(int number, String tag) {
-    return DecideBenchmark.WORKFLOW
-        .replace("workflows.offer", "workflows.offer_" + number)
-        .replace("\"Offer\"", "\"Offer " + number + "\"")
-        .replace("\"Interested\"", "\"" + tag + "\"");
   }
 
   private double microsecondsPerFact(Book book, int links) {
@@ -158,7 +151,7 @@ final class RulesBenchmark implements Benchmark {
       Path file = book.folder().resolve("workflows").resolve("offer-0.drl");
       String before = version(book);
       long start = System.nanoTime();
-      Files.writeString(file, workflow(0, "Opened " + start));
+      Files.writeString(file, RuleFolder.offer(0, "Opened " + start));
       while (version(book).equals(before)) {
         TimeUnit.MILLISECONDS.sleep(1);
       }

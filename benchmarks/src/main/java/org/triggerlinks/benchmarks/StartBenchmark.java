@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How long {@code ./start} takes until links redirect, and how much memory the process has. */
+/**
+ * How long {@code ./start} takes until links redirect, with many rule files as well, and how much
+ * memory the process has.
+ */
 final class StartBenchmark implements Benchmark {
 
   private static final int STARTS = Integer.getInteger("starts", 5);
+  private static final int RULE_FILES = Integer.getInteger("workflows", 1_000);
   private static final int SETTLED_SECONDS = 20;
   private static final int LOAD_SECONDS = Integer.getInteger("seconds", 10);
   private static final String READY = "Trigger Links is ready: ";
 
   /** The process that {@code ./start} becomes. */
-  private record Running(Process process, URI url, double seconds) implements AutoCloseable {
+  private record Running(Process process, URI url, long started, double seconds)
+      implements AutoCloseable {
 
     double megabytes() throws IOException {
       for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
@@ -43,6 +51,11 @@ final class StartBenchmark implements Benchmark {
   }
 
   @Override
+  public List<String> programs() {
+    return List.of("wrk");
+  }
+
+  @Override
   public void run() throws Exception {
     Path data = Temporary.folder();
     start(data).close(); // builds, makes the class archive and the demo data
@@ -53,6 +66,7 @@ final class StartBenchmark implements Benchmark {
       }
     }
     System.out.printf("ready after %.1f s (goal 4)%n", Rounds.median(seconds));
+    startWithManyRules(data);
     try (Running running = start(data)) {
       TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
       System.out.printf("resident when idle: %.0f MB (goal 400)%n", running.megabytes());
@@ -65,23 +79,53 @@ final class StartBenchmark implements Benchmark {
     }
   }
 
+  private static void startWithManyRules(Path data) throws Exception {
+    Path rules = RuleFolder.with(RuleFolder.offers(RULE_FILES));
+    try (Running running = start(data, "--rules", rules.toString())) {
+      List<String> link = List.of("/l/" + aLink(running.url(), data));
+      new Clicks(running.url()).click(link, 1);
+      double redirecting = (System.nanoTime() - running.started()) / 1e9;
+      while (!loaded(running.url())) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
+      System.out.printf(
+          "with %,d rule files: ready after %.1f s, a link had redirected after %.1f s, all rules were ready after %.1f s%n",
+          RULE_FILES,
+          running.seconds(),
+          redirecting,
+          (System.nanoTime() - running.started()) / 1e9);
+    }
+  }
+
+  private static boolean loaded(URI url) throws Exception {
+    HttpRequest metrics = HttpRequest.newBuilder(url.resolve("/metrics")).build();
+    return HttpClient.newHttpClient()
+        .send(metrics, HttpResponse.BodyHandlers.ofLines())
+        .body()
+        .anyMatch("triggerlinks_rules_loaded 1.0"::equals);
+  }
+
   private static String aLink(URI url, Path data) throws IOException {
     String token = Files.readString(data.resolve("admin.token")).strip();
     return new Api(url, token).get("/links?location=demo").at("/items/0/key").asText();
   }
 
-  private static Running start(Path data) throws IOException {
+  private static Running start(Path data, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("./start", "--port", "0", "--data", data.toString()));
+    command.addAll(List.of(options));
     long start = System.nanoTime();
     Process process =
-        new ProcessBuilder("./start", "--port", "0", "--data", data.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(READY)) {
         return new Running(
-            process, URI.create(line.substring(READY.length())), (System.nanoTime() - start) / 1e9);
+            process,
+            URI.create(line.substring(READY.length())),
+            start,
+            (System.nanoTime() - start) / 1e9);
       }
     }
     throw new IOException("./start ended before it was ready.");

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -26,6 +27,8 @@ final class WaitsBenchmark implements Benchmark {
   private static final int FIRST_CLICKS = 200;
   private static final int WARM_UP = DUE / 3;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String TIMED_OUT =
+      "SELECT COUNT(*) FROM workflow_wait WHERE state = 'TIMED_OUT'";
 
   @Override
   public void run() throws Exception {
@@ -78,6 +81,7 @@ final class WaitsBenchmark implements Benchmark {
     ended(connection, WARM_UP + DUE);
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Double> meanwhile = clicking.get();
+    List<Double> decided = decidedAfter(connection, CLICKS);
     System.out.printf(
         "%,d due at once: %,.0f ended a second (goal 2,000), all within %.1f s%n",
         DUE, DUE / seconds, seconds);
@@ -86,6 +90,31 @@ final class WaitsBenchmark implements Benchmark {
     print(
         "during the first %.1f s of the timeouts".formatted((double) CLICKS / CLICKS_PER_SECOND),
         meanwhile);
+    print("until the decisions of these clicks began", decided);
+  }
+
+  /** How long after the click each of the last so many clicks was decided, in milliseconds. */
+  private static List<Double> decidedAfter(Connection connection, int clicks) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    int all = FIRST_CLICKS + FIRST_CLICKS + clicks + clicks;
+    while (number(connection, "SELECT COUNT(*) FROM decided_fact WHERE fact_type = 'Clicked'")
+        < all) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("Not all of %d clicks were decided.".formatted(all));
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    List<Double> millis = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT TIMESTAMPDIFF(MICROSECOND, occurred_at, decided_at) FROM decided_fact WHERE fact_type = 'Clicked' ORDER BY occurred_at DESC LIMIT "
+                    + clicks)) {
+      while (result.next()) {
+        millis.add(result.getLong(1) / 1000.0);
+      }
+    }
+    return millis;
   }
 
   private static void print(String when, List<Double> millis) {
@@ -143,20 +172,18 @@ final class WaitsBenchmark implements Benchmark {
 
   private static void ended(Connection connection, int waits) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (number(connection) < waits) {
+    while (number(connection, TIMED_OUT) < waits) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
-            "%d of %d waits ended.".formatted(number(connection), waits));
+            "%d of %d waits ended.".formatted(number(connection, TIMED_OUT), waits));
       }
       TimeUnit.MILLISECONDS.sleep(200);
     }
   }
 
-  private static long number(Connection connection) throws SQLException {
+  private static long number(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM workflow_wait WHERE state = 'TIMED_OUT'")) {
+        ResultSet result = statement.executeQuery(query)) {
       result.next();
       return result.getLong(1);
     }

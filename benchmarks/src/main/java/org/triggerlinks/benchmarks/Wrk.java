@@ -64,15 +64,14 @@ final class Wrk {
    * @param perSecond requests a second
    * @param p50 median latency in milliseconds
    * @param p99 99th percentile of the latency in milliseconds
-   * @param errors requests that were not answered
    */
-  record Result(long requests, double perSecond, double p50, double p99, long errors) {}
+  record Result(long requests, double perSecond, double p50, double p99) {}
 
   /**
    * As many requests as it can make for so long.
    *
-   * @throws IllegalStateException if an answer was neither a success nor a redirect, or there was
-   *     none
+   * @throws IllegalStateException if an answer was neither a success nor a redirect, or a request
+   *     was not answered
    */
   Result load(URI server, int seconds) throws IOException, InterruptedException {
     Process wrk =
@@ -93,19 +92,19 @@ final class Wrk {
       throw new IOException("wrk did not say what came of its load:\n" + output);
     }
     long requests = Long.parseLong(result.group(1));
+    long errors = Long.parseLong(result.group(5));
     long failures = Long.parseLong(result.group(6));
-    if (requests == 0 || failures > 0) {
+    if (requests == 0 || failures > 0 || errors > 0) {
       throw new IllegalStateException(
-          "%,d of %,d answers of %s were no redirects:%n%s"
-              .formatted(failures, requests, server, output));
+          "Of %,d answers of %s %,d were no redirects, and %,d requests had none in time:%n%s"
+              .formatted(requests, server, failures, errors, output));
     }
     double micros = Double.parseDouble(result.group(2));
     return new Result(
         requests,
         requests / micros * 1e6,
         Double.parseDouble(result.group(3)) / 1000,
-        Double.parseDouble(result.group(4)) / 1000,
-        Long.parseLong(result.group(5)));
+        Double.parseDouble(result.group(4)) / 1000);
   }
 
   /** Whether a program can be started; asked for its version, both print it and end. */

@@ -4,9 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The numbers of deciding. They count what was committed, not what was tried. */
 public final class DecisionMeters {
+
+  private static final String RULE_ERRORS = "triggerlinks.rule.errors";
 
   private final MeterRegistry registry;
   private final Timer lag;
@@ -49,7 +55,7 @@ public final class DecisionMeters {
 
   /** A run of a rule file failed: a rule threw, or its rules did not come to an end. */
   void ruleError(String stage, String file) {
-    Counter.builder("triggerlinks.rule.errors")
+    Counter.builder(RULE_ERRORS)
         .description("Runs of a rule file that failed.")
         .tag("stage", stage)
         .tag("file", file)
@@ -64,5 +70,26 @@ public final class DecisionMeters {
         .tag("workflow", workflow)
         .register(registry)
         .increment();
+  }
+
+  /** How far behind deciding is, and which rule files failed since the start, for people. */
+  public String sentence() {
+    Map<String, Double> failed = new TreeMap<>();
+    registry
+        .find(RULE_ERRORS)
+        .counters()
+        .forEach(runs -> failed.merge(runs.getId().getTag("file"), runs.count(), Double::sum));
+    return failed.isEmpty()
+        ? lagInWords()
+        : failed.entrySet().stream()
+            .map(file -> "%s %,.0f".formatted(file.getKey(), file.getValue()))
+            .collect(Collectors.joining(", ", lagInWords() + " Failed runs of rule files: ", "."));
+  }
+
+  private String lagInWords() {
+    return lag.count() == 0
+        ? "Nothing was decided here since the start."
+        : "%,d facts were decided here since the start, %,.1f s after they happened on average, %,.1f s at most in the last minutes."
+            .formatted(lag.count(), lag.mean(TimeUnit.SECONDS), lag.max(TimeUnit.SECONDS));
   }
 }

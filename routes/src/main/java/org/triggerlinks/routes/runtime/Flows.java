@@ -108,8 +108,12 @@ final class Flows {
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
     all.add(RelayToQueue.facts(new FactRelay(database, queue)::relay));
+    DecisionMeters decisions = new DecisionMeters(parts.metrics().registry());
+    parts.checks().add("decisions", () -> Health.up(decisions.sentence()));
     if (settings.decide().consumers() > 0) {
-      all.add(new DecideFacts(new FactsOffQueue(decider(writer), new Predecessors(database))));
+      Decider decider =
+          Decider.with(database, parts.rules(), writer, clock, settings.decide().hold(), decisions);
+      all.add(new DecideFacts(new FactsOffQueue(decider, new Predecessors(database))));
     }
     all.addAll(dispatching(new BrokerQueues(parts.broker().pooled())));
     all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
@@ -119,16 +123,6 @@ final class Flows {
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
     all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
     return all;
-  }
-
-  private Decider decider(MessageWriter writer) {
-    return Decider.with(
-        database,
-        parts.rules(),
-        writer,
-        clock,
-        settings.decide().hold(),
-        new DecisionMeters(parts.metrics().registry()));
   }
 
   private List<RoutesBuilder> dispatching(Queues queues) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,24 @@ class OperationsPageTest {
   }
 
   @Test
+  void the_page_names_no_address_that_the_api_does_not_have() throws Exception {
+    String contract =
+        new String(
+            OperationsPageTest.class.getResourceAsStream("/openapi/openapi.yaml").readAllBytes(),
+            StandardCharsets.UTF_8);
+    Set<String> paths =
+        Pattern.compile("^  (/\\S*):$", Pattern.MULTILINE)
+            .matcher(contract)
+            .results()
+            .map(path -> path.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(Pattern.compile("/api/v1(/[a-z/{}-]+)").matcher(page()).results())
+        .isNotEmpty()
+        .allSatisfy(address -> assertThat(paths).contains(address.group(1)));
+  }
+
+  @Test
   void what_happens_shows_in_the_numbers_and_in_the_health() throws Exception {
     makeMistakes();
 
@@ -131,6 +150,9 @@ class OperationsPageTest {
     assertThat(number("triggerlinks_rules_broken_files")).isZero();
     assertThat(number("triggerlinks_capture_stored_total")).isEqualTo(1);
     assertThat(health().at("/channels/sentence").asText()).isEqualTo("sms: accepted 1.");
+    assertThat(health().at("/decisions/sentence").asText())
+        .contains(" facts were decided here since the start, ")
+        .endsWith(" Failed runs of rule files: workflows/mistakes.drl 1.");
     assertThat(health().at("/backlog/sentence").asText())
         .startsWith("All queues are empty. 0 facts wait for their queue");
   }
