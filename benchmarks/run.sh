@@ -4,7 +4,7 @@
 #   benchmarks/run.sh            all benchmarks
 #   benchmarks/run.sh redirect   one of them
 #
-# The redirect needs wrk (Debian: apt-get install wrk); where nginx is installed, it is compared with that, too.
+# Redirect, growth and start need wrk (Debian: apt-get install wrk); where nginx is installed, the redirect is compared with that, too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
-# What ./start gives the service, it has here.
+# More heap than ./start gives: what the service is compared with is in the same process.
 exec "$java" -Xmx2g -XX:+UseParallelGC ${JAVA_OPTS:-} \
   -Dlogback.configurationFile=config/logback.xml \
   -cp "benchmarks/target/classes:benchmarks/target/lib/*" org.triggerlinks.benchmarks.Benchmarks "$@"

@@ -42,7 +42,7 @@ public final class Benchmarks {
   private static boolean ran(String name, Benchmark benchmark) {
     try {
       for (String program : benchmark.programs()) {
-        if (!Wrk.isInstalled(program)) {
+        if (!Programs.isInstalled(program)) {
           System.err.printf(
               "Left out: it needs %s, which is not installed (Debian: apt-get install %s).%n",
               program, program);

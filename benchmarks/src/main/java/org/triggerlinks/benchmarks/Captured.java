@@ -1,11 +1,9 @@
 package org.triggerlinks.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a service's capture log has counted since it was started, as its metrics tell.
@@ -15,20 +13,24 @@ import java.util.regex.Pattern;
  */
 record Captured(long stored, long lost) {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   static Captured by(URI service) throws IOException {
-    try (InputStream answer = service.resolve("/metrics").toURL().openStream()) {
-      String metrics = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-      return new Captured(number(metrics, "stored"), number(metrics, "lost"));
-    }
+    MetricsPage metrics = MetricsPage.of(service);
+    return new Captured(
+        metrics.number("triggerlinks_capture_stored_total"),
+        metrics.number("triggerlinks_capture_lost_total"));
   }
 
-  private static long number(String metrics, String name) throws IOException {
-    String metric = "triggerlinks_capture_" + name + "_total";
-    Matcher line = Pattern.compile("^" + metric + " (\\S+)$", Pattern.MULTILINE).matcher(metrics);
-    if (!line.find()) {
-      throw new IOException("The service does not tell its metric " + metric + ".");
+  /** Returns when the broker has all clicks. */
+  static void awaitHandedOn(URI service) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (MetricsPage.of(service).number("triggerlinks_capture_waiting_clicks") > 0) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The broker did not get all clicks in " + PATIENCE + ".");
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
     }
-    return (long) Double.parseDouble(line.group(1));
   }
 
   /**

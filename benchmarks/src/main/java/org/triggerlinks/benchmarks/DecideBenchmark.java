@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.store.testing.RealMariaDb;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -64,8 +63,11 @@ final class DecideBenchmark implements Benchmark {
    * @param inserted their rows, by plain JDBC
    * @param insertedInBulk their rows, by JDBC with the driver's protocol for bulk inserts; not a
    *     number if there is none
+   * @param rows rows of a decided fact
+   * @param processors who kept them busy while it was decided
    */
-  private record Speed(double decided, double inserted, double insertedInBulk, double rows) {}
+  private record Speed(
+      double decided, double inserted, double insertedInBulk, double rows, Processors processors) {}
 
   @Override
   public void run() throws Exception {
@@ -98,37 +100,37 @@ final class DecideBenchmark implements Benchmark {
     System.out.printf(
         "%-8s %,10.0f %,14.0f %7.2f %23s %7s %10.1f%n",
         name,
-        median(taken, Speed::decided),
-        median(taken, Speed::inserted),
-        median(taken, speed -> speed.decided() / speed.inserted()),
-        ifAny("%,.0f", median(taken, Speed::insertedInBulk)),
-        ifAny("%.2f", median(taken, speed -> speed.decided() / speed.insertedInBulk())),
-        median(taken, Speed::rows));
+        Rounds.median(taken, Speed::decided),
+        Rounds.median(taken, Speed::inserted),
+        Rounds.median(taken, speed -> speed.decided() / speed.inserted()),
+        ifAny("%,.0f", Rounds.median(taken, Speed::insertedInBulk)),
+        ifAny("%.2f", Rounds.median(taken, speed -> speed.decided() / speed.insertedInBulk())),
+        Rounds.median(taken, Speed::rows));
+    System.out.printf(
+        "  while deciding, %s%n",
+        Processors.median(taken.stream().map(Speed::processors).toList()));
   }
 
   private static String ifAny(String format, double figure) {
     return Double.isNaN(figure) ? "-" : format.formatted(figure);
   }
 
-  private static double median(List<Speed> taken, ToDoubleFunction<Speed> figure) {
-    return Rounds.median(taken.stream().map(figure::applyAsDouble).toList());
-  }
-
   private static Speed round(Supplier<Database.Access> databases) throws Exception {
     try (Database database = Database.open(databases.get())) {
       List<FactEnvelope> clicks = Population.create(database, CLICKS).clicks();
       Rows world = Rows.of(database.dataSource(), Rows.WORLD, Rows.none());
-      double deciding;
+      Processors.Used<Double> deciding;
       try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
         flow.decide(clicks.subList(0, WARM_UP));
-        deciding = flow.decide(clicks.subList(WARM_UP, CLICKS));
+        deciding = Processors.during(() -> flow.decide(clicks.subList(WARM_UP, CLICKS)));
       }
       Rows rows = Rows.of(database.dataSource(), Rows.DECISIONS, world);
       return new Speed(
-          (CLICKS - WARM_UP) / deciding,
+          (CLICKS - WARM_UP) / deciding.result(),
           CLICKS / insertedElsewhere(databases.get(), "", world, rows),
           insertedInBulk(databases.get(), world, rows),
-          (double) rows.count() / CLICKS);
+          (double) rows.count() / CLICKS,
+          deciding.processors());
     }
   }
 

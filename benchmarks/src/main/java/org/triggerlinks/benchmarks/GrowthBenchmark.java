@@ -35,10 +35,10 @@ final class GrowthBenchmark implements Benchmark {
   // 10,000,000 take half an hour and 25 GB to write.
   private static final int LARGEST = Integer.getInteger("contacts", 1_000_000);
 
-  // The database's memory for what it has on the disk.
-  private static final int GIGABYTES = Integer.getInteger("gigabytes", 4);
+  // In which the database keeps pages of its files.
+  private static final int MEGABYTES = Integer.getInteger("megabytes", 4096);
   private static final String MEMORY =
-      "SET GLOBAL innodb_buffer_pool_size = " + ((long) GIGABYTES << 30);
+      "SET GLOBAL innodb_buffer_pool_size = " + ((long) MEGABYTES << 20);
 
   @Override
   public List<String> programs() {

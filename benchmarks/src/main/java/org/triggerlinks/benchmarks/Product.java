@@ -46,7 +46,8 @@ final class Product implements AutoCloseable {
   }
 
   /**
-   * Load on links of this service.
+   * Load on links of this service. Returns when the broker has all the clicks, so that handing them
+   * on is nothing that others are measured beside.
    *
    * @throws IllegalStateException if an answer was a failure, or a click that was answered is not
    *     kept
@@ -55,6 +56,7 @@ final class Product implements AutoCloseable {
     Captured before = Captured.by(url());
     Wrk.Result result = links.load(url(), seconds);
     Captured.by(url()).requireAllSince(before, result.requests());
+    Captured.awaitHandedOn(url());
     return result;
   }
 

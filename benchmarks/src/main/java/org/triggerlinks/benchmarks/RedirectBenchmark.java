@@ -3,7 +3,6 @@ package org.triggerlinks.benchmarks;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How many clicks a second are answered, each on disk before its answer. The clicks go to the
@@ -38,7 +37,7 @@ final class RedirectBenchmark implements Benchmark {
       rounds.add(BARE, () -> bare.load(product.url(), SECONDS));
       rounds.add(NON_BLOCKING, () -> nonBlocking.load(product.url(), SECONDS));
       rounds.add(LINKS, () -> product.load(links, SECONDS));
-      if (Wrk.isInstalled("nginx")) {
+      if (Programs.isInstalled("nginx")) {
         rounds.add(NGINX, RedirectBenchmark::loadNginx);
       } else {
         System.out.println("nginx is not installed: it is left out.");
@@ -66,7 +65,7 @@ final class RedirectBenchmark implements Benchmark {
         (name, taken) ->
             System.out.printf(
                 "%-26s %,10.0f %9.2f %9.2f%n",
-                name, perSecond(taken), median(taken, Wrk.Result::p50), p99(taken)));
+                name, perSecond(taken), Rounds.median(taken, Wrk.Result::p50), p99(taken)));
     System.out.printf("%n%-26s %10s %9s%n", "on disk, against", "rate", "p99");
     for (String divisor : results.keySet()) {
       if (!divisor.equals(LINKS)) {
@@ -94,14 +93,10 @@ final class RedirectBenchmark implements Benchmark {
   }
 
   private static double perSecond(List<Wrk.Result> results) {
-    return median(results, Wrk.Result::perSecond);
+    return Rounds.median(results, Wrk.Result::perSecond);
   }
 
   private static double p99(List<Wrk.Result> results) {
-    return median(results, Wrk.Result::p99);
-  }
-
-  private static double median(List<Wrk.Result> results, ToDoubleFunction<Wrk.Result> figure) {
-    return Rounds.median(results.stream().map(figure::applyAsDouble).toList());
+    return Rounds.median(results, Wrk.Result::p99);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Contestants that are measured in turns, round after round, so that what else the machine does
@@ -48,6 +49,11 @@ final class Rounds<R> {
       }
     }
     return results;
+  }
+
+  /** The middle one of this figure of these results. */
+  static <R> double median(List<R> results, ToDoubleFunction<R> figure) {
+    return median(results.stream().map(figure::applyAsDouble).toList());
   }
 
   /** The middle one of these figures; of an even number the lower of the two in the middle. */

@@ -15,13 +15,17 @@ public final class Main {
   public static void main(String[] arguments) {
     try {
       Path config = Path.of(arguments.length == 0 ? "config" : arguments[0]);
-      TriggerLinks instance = TriggerLinks.start(Settings.load(config, Map.of()));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
-      System.out.println("Trigger Links is ready: " + instance.localUrl());
+      serve(TriggerLinks.start(Settings.load(config, Map.of())));
     } catch (WrongSettings | CannotStart e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  /** Says that it is ready, and stops it in order when the process is told to stop. */
+  public static void serve(TriggerLinks instance) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(instance), "stop"));
+    System.out.println("Trigger Links is ready: " + instance.localUrl());
   }
 
   // Printed, not logged: it answers whoever pressed Ctrl-C, as the line that says it is ready does.

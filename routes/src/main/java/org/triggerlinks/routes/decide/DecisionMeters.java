@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class DecisionMeters {
 
   private static final String RULE_ERRORS = "triggerlinks.rule.errors";
+  private static final int MOST_NAMED = 5;
 
   private final MeterRegistry registry;
   private final Timer lag;
@@ -72,24 +73,37 @@ public final class DecisionMeters {
         .increment();
   }
 
-  /** How far behind deciding is, and which rule files failed since the start, for people. */
+  /** How soon facts were decided, and which rule files failed since the start, for people. */
   public String sentence() {
     Map<String, Double> failed = new TreeMap<>();
     registry
         .find(RULE_ERRORS)
         .counters()
         .forEach(runs -> failed.merge(runs.getId().getTag("file"), runs.count(), Double::sum));
-    return failed.isEmpty()
-        ? lagInWords()
-        : failed.entrySet().stream()
+    return failed.isEmpty() ? lagInWords() : lagInWords() + " " + inWords(failed);
+  }
+
+  private static String inWords(Map<String, Double> failed) {
+    String named =
+        failed.entrySet().stream()
+            .limit(MOST_NAMED)
             .map(file -> "%s %,.0f".formatted(file.getKey(), file.getValue()))
-            .collect(Collectors.joining(", ", lagInWords() + " Failed runs of rule files: ", "."));
+            .collect(Collectors.joining(", "));
+    int others = failed.size() - MOST_NAMED;
+    return "Failed runs of rule files: %s%s."
+        .formatted(named, others > 0 ? ", and those of %,d others".formatted(others) : "");
   }
 
   private String lagInWords() {
-    return lag.count() == 0
-        ? "Nothing was decided here since the start."
-        : "%,d facts were decided here since the start, %,.1f s after they happened on average, %,.1f s at most in the last minutes."
-            .formatted(lag.count(), lag.mean(TimeUnit.SECONDS), lag.max(TimeUnit.SECONDS));
+    if (lag.count() == 0) {
+      return "Nothing was decided here since the start.";
+    }
+    String sinceTheStart =
+        "%,d facts were decided here since the start, %,.1f s after they happened on average"
+            .formatted(lag.count(), lag.mean(TimeUnit.SECONDS));
+    double lately = lag.max(TimeUnit.SECONDS);
+    return lately > 0
+        ? sinceTheStart + ", and %,.1f s at most in the last minutes.".formatted(lately)
+        : sinceTheStart + ".";
   }
 }

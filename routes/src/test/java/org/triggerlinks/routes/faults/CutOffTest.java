@@ -1,27 +1,32 @@
 package org.triggerlinks.routes.faults;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.routes.faults.FaultyProvider.Mood;
 import org.triggerlinks.routes.promises.Line;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /**
  * Promise 1 under load: nothing that is sent to the broker arrives, and nobody is told. Other than
- * a broker that is gone, it refuses no connection.
+ * a broker that is gone, it refuses no connection. One of the channels leads to a provider that
+ * knows no repeated message.
  */
 @Tag("faults")
 class CutOffTest {
 
   private static final int CONTACTS = Size.of(16, 100);
+  private static final Duration SLOWNESS = Duration.ofMillis(200);
 
   @TempDir Path folder;
 
+  private FaultyProvider provider;
   private BrokerProcess broker;
   private Line line;
   private ServiceProcess service;
@@ -29,13 +34,15 @@ class CutOffTest {
 
   @BeforeEach
   void start() throws Exception {
+    provider = FaultyProvider.slow(SLOWNESS);
     broker = new BrokerProcess(folder.resolve("broker"));
     line = new Line(broker.url());
     service =
         new ServiceProcess(
-            folder.resolve("service"),
-            Shop.workflows(folder.resolve("rules")),
-            Map.of("broker.url", line.url()));
+                folder.resolve("service"),
+                Shop.workflowsWithNotes(folder.resolve("rules")),
+                Map.of("broker.url", line.url()))
+            .runBy(MainWithProvider.class, provider.url());
     visitor = new Visitor(service::url, service.data());
     service.start();
   }
@@ -45,6 +52,7 @@ class CutOffTest {
     service.stop();
     line.close();
     broker.kill();
+    provider.close();
   }
 
   @Test
@@ -57,9 +65,12 @@ class CutOffTest {
     Traffic load = new Traffic(shop, log, new Target("the node", visitor));
     Outage.underLoad(load, report, log, line::cut, line::repair, Outage.UNNOTICED);
 
+    provider.become(Mood.WELL);
     Finish.of(report, visitor);
     service.stop();
-    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report).run();
+    new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
+        .noted(provider, 0)
+        .run();
     report.close();
   }
 }

@@ -3,9 +3,9 @@ package org.triggerlinks.routes.faults;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.triggerlinks.routes.Main;
 import org.triggerlinks.routes.runtime.OtherChannels;
 import org.triggerlinks.routes.runtime.Settings;
-import org.triggerlinks.routes.runtime.TriggerLinks;
 
 /**
  * Runs one instance as the service's own {@code Main} does, whose WhatsApp messages go to a
@@ -20,11 +20,9 @@ final class MainWithProvider {
 
   /** The arguments are the folder of the operator's files, and the provider's URL. */
   public static void main(String[] arguments) {
-    TriggerLinks instance =
+    Main.serve(
         OtherChannels.start(
             Settings.load(Path.of(arguments[0]), Map.of()),
-            List.of(new HttpChannel(CHANNEL, arguments[1])));
-    Runtime.getRuntime().addShutdownHook(new Thread(instance::close, "stop"));
-    System.out.println("Trigger Links is ready: " + instance.localUrl());
+            List.of(new HttpChannel(CHANNEL, arguments[1]))));
   }
 }

@@ -13,8 +13,8 @@ import org.triggerlinks.model.message.MessageState;
 
 /**
  * Promise 4: compares what a provider took that knows no repeated message with what the books say
- * of it. Killing a process may leave open whether what it had in hand was taken; that much may be
- * UNKNOWN, and no more.
+ * of it. Killing a process, or the database in the middle of a begin, may leave open whether what
+ * was in hand was taken; that much may be UNKNOWN, and no more.
  */
 final class ProviderReconciliation {
 
@@ -35,7 +35,7 @@ final class ProviderReconciliation {
    * Writes it all into the report.
    *
    * @param decided texts that are each to be noted once
-   * @param mostUnknown how many attempts can have been open when a process was killed
+   * @param mostUnknown how many attempts can have been left open
    */
   void run(Collection<String> decided, int mostUnknown) {
     Map<String, Long> times =

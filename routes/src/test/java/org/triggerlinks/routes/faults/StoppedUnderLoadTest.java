@@ -11,25 +11,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureSettings;
+import org.triggerlinks.routes.faults.FaultyProvider.Mood;
 import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
-/** Who stops the service under load cuts nobody off, and leaves nothing behind in the log. */
+/**
+ * Who stops the service under load cuts nobody off, leaves nothing behind in the log, and knows of
+ * each message whether it was sent, also by a provider that knows no repeated message.
+ */
 @Tag("faults")
 class StoppedUnderLoadTest {
 
   private static final int STOPS = Size.of(1, 5);
   private static final int CONTACTS = Size.of(24, 100);
   private static final Duration LIFE = Size.seconds(1, 5);
+  private static final Duration SLOWNESS = Duration.ofMillis(200);
 
   @TempDir Path folder;
 
+  private FaultyProvider provider;
   private ServiceProcess service;
   private Visitor visitor;
 
   @BeforeEach
   void start() throws Exception {
-    service = new ServiceProcess(folder, Shop.workflows(folder.resolve("rules")));
+    provider = FaultyProvider.slow(SLOWNESS);
+    service =
+        new ServiceProcess(folder, Shop.workflowsWithNotes(folder.resolve("rules")))
+            .runBy(MainWithProvider.class, provider.url());
     visitor = new Visitor(service::url, service.data());
     service.start();
   }
@@ -37,6 +46,7 @@ class StoppedUnderLoadTest {
   @AfterEach
   void stop() throws Exception {
     service.stop();
+    provider.close();
   }
 
   @Test
@@ -57,6 +67,7 @@ class StoppedUnderLoadTest {
         service.start();
       }
     }
+    provider.become(Mood.WELL);
     Finish.of(report, visitor);
     service.stop();
 
@@ -76,6 +87,7 @@ class StoppedUnderLoadTest {
     report.compared("nobody cut off", "nothing left in the log");
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
         .refusedWhileItStopped()
+        .noted(provider, 0)
         .run();
     report.close();
   }
