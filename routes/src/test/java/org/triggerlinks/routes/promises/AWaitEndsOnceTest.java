@@ -270,6 +270,16 @@ class AWaitEndsOnceTest {
     assertThat(engine.tags()).containsExactly("timed out Confirm");
   }
 
+  @Test
+  void a_timeout_that_is_on_its_queue_does_not_fall_due_again() {
+    begin("begin");
+    engine.advance(DAY);
+    assertThat(engine.wake()).isEqualTo(1);
+    engine.loseQueued();
+
+    assertThat(engine.wake()).isZero();
+  }
+
   private void begin(String event) {
     engine.decide(engine.reported(new CustomEvent(event, Map.of())));
   }

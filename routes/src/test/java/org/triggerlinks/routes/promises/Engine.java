@@ -169,9 +169,9 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Makes due waits to facts, which are not decided yet. */
-  void wake() {
-    new Waker(database, clock, now -> now).wake();
+  /** Makes due waits to facts, which are not decided yet; gives how many. */
+  int wake() {
+    return new Waker(database, clock, now -> now).wake();
   }
 
   /** Lets clicks go on that were held long enough; they are not decided yet. */
