@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.queue;
 
+import java.util.function.BooleanSupplier;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -15,26 +16,32 @@ public final class RelayToQueue extends RouteBuilder {
 
   private static final long FIRST_REST_MILLIS = 200;
   private static final long LONGEST_REST_MILLIS = 5_000;
+  private static final long UNTIL_THERE_IS_ROOM_MILLIS = 100;
 
   private final String what;
-  private final Runnable relay;
+  private final BooleanSupplier relay;
 
   // One round comes after the other.
   private long restMillis = FIRST_REST_MILLIS;
 
-  private RelayToQueue(String what, Runnable relay) {
+  private RelayToQueue(String what, BooleanSupplier relay) {
     this.what = what;
     this.relay = relay;
   }
 
-  /** Takes facts to their queue by this relay. */
-  public static RelayToQueue facts(Runnable relay) {
+  /** Takes facts to their queue by this relay, which says whether some are left for later. */
+  public static RelayToQueue facts(BooleanSupplier relay) {
     return new RelayToQueue("facts", relay);
   }
 
   /** Takes due intents to the queues of their channels by this relay. */
   public static RelayToQueue intents(Runnable relay) {
-    return new RelayToQueue("intents", relay);
+    return new RelayToQueue(
+        "intents",
+        () -> {
+          relay.run();
+          return false;
+        });
   }
 
   private static String wake(String what) {
@@ -54,8 +61,11 @@ public final class RelayToQueue extends RouteBuilder {
     from(wake(what))
         .routeId("relay-" + what)
         .description("Takes committed " + what + " to their queue.")
-        .process(exchange -> relay.run())
-        .process(exchange -> restMillis = FIRST_REST_MILLIS);
+        .process(exchange -> exchange.getMessage().setBody(relay.getAsBoolean()))
+        .process(exchange -> restMillis = FIRST_REST_MILLIS)
+        .filter(body())
+        .delay(UNTIL_THERE_IS_ROOM_MILLIS)
+        .to(wake(what));
   }
 
   private long nextRest() {

@@ -107,7 +107,7 @@ final class Flows {
             new Redirector(table, parts.log(), clock),
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
-    all.add(RelayToQueue.facts(new FactRelay(database, queue)::relay));
+    all.add(RelayToQueue.facts(facts(queue)::relay));
     DecisionMeters decisions = new DecisionMeters(parts.metrics().registry());
     parts.checks().add("decisions", () -> Health.up(decisions.sentence()));
     if (settings.decide().consumers() > 0) {
@@ -123,6 +123,12 @@ final class Flows {
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
     all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
     return all;
+  }
+
+  private FactRelay facts(FactQueue queue) {
+    QueueDepths depths = new QueueDepths(parts.broker().plain());
+    return new FactRelay(
+        database, queue, () -> depths.of(List.of(FactQueue.NAME)), System::nanoTime);
   }
 
   private List<RoutesBuilder> dispatching(Queues queues) {

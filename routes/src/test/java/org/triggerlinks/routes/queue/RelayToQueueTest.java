@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class RelayToQueueTest {
 
   private final Main camel = new Main();
   private final List<Long> rounds = new CopyOnWriteArrayList<>();
+  private final AtomicInteger left = new AtomicInteger();
 
   @AfterEach
   void stop() {
@@ -31,6 +33,14 @@ class RelayToQueueTest {
     await().atMost(SOON).until(() -> rounds.size() == 1);
     camel.getCamelTemplate().sendBody(RelayToQueue.WAKE_FACTS, null);
     await().atMost(SOON).until(() -> rounds.size() == 2);
+  }
+
+  @Test
+  void it_goes_on_by_itself_while_something_is_left_for_which_there_was_no_room() throws Exception {
+    left.set(3);
+    start(() -> rounds.add(System.nanoTime()), "10m");
+    await().atMost(SOON).until(() -> rounds.size() == 4);
+    await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> rounds.size() == 4);
   }
 
   @Test
@@ -70,7 +80,14 @@ class RelayToQueueTest {
   private void start(Runnable relay, String period) throws Exception {
     camel.configure().withAutoConfigurationEnabled(false).withShutdownTimeout(1);
     camel.addInitialProperty("relay.period", period);
-    camel.configure().addRoutesBuilder(RelayToQueue.facts(relay));
+    camel
+        .configure()
+        .addRoutesBuilder(
+            RelayToQueue.facts(
+                () -> {
+                  relay.run();
+                  return left.getAndDecrement() > 0;
+                }));
     camel.start();
   }
 }
