@@ -8,6 +8,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+case ${1:-} in -h | --help) sed -n '2,7s/^# \{0,1\}//p' benchmarks/simulate.sh && exit 0 ;; esac
+
+echo "Building; then the rules are loaded, which takes some seconds." >&2
 ./mvnw -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/class-path
 cd routes
 exec java -Xmx2g -XX:+UseParallelGC -Dlogback.configurationFile=../config/logback.xml \

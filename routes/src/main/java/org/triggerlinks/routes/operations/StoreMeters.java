@@ -39,15 +39,24 @@ public final class StoreMeters {
         registry, "outbox.facts.oldest", "How long the first of them waits.", b -> b.oldestFact());
     meters.number(registry, "actions.due", "Actions that are due and not done.", b -> b.due());
     meters.age(
-        registry, "actions.due.oldest", "How long the first of them is due.", b -> b.oldestDue());
+        registry,
+        "actions.due.oldest",
+        "How long the first due action is due.",
+        b -> b.oldestDue());
     meters.number(registry, "actions.later", "Actions to carry out later.", b -> b.later());
     meters.number(registry, "actions.failed", "Actions that failed for good.", b -> b.failed());
     meters.number(
-        registry, "actions.unknown", "Actions that were carried out or not.", b -> b.unknown());
+        registry,
+        "actions.unknown",
+        "Actions of which nobody knows whether they were carried out.",
+        b -> b.unknown());
     meters.number(
         registry, "waits.overdue", "Open waits whose deadline passed.", b -> b.overdueWaits());
     meters.age(
-        registry, "waits.overdue.oldest", "How long the first is overdue.", b -> b.oldestOverdue());
+        registry,
+        "waits.overdue.oldest",
+        "How long the first overdue wait is overdue.",
+        b -> b.oldestOverdue());
     return meters;
   }
 
