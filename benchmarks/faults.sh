@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kills, starves and cuts off the parts of Trigger Links under load, and compares the books afterwards.
 #
-#   benchmarks/faults.sh                     all runs, about a quarter of an hour
+#   benchmarks/faults.sh                     all runs, about forty minutes
 #   benchmarks/faults.sh broker-gone         one of them
 #   benchmarks/faults.sh --short             each in a few seconds, as far as it can
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
