@@ -2,11 +2,7 @@ package org.triggerlinks.benchmarks;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +48,21 @@ final class EndToEndBenchmark implements Benchmark {
       this.words = words;
       this.moment = moment;
     }
+
+    /**
+     * Asks how many microseconds after its click each message after this one had got so far; each
+     * contact clicks once and gets one message for it.
+     */
+    private String after(String message) {
+      return """
+          SELECT TIMESTAMPDIFF(MICROSECOND, c.occurred_at, %s)
+          FROM sandbox_message m JOIN click c ON c.contact_id = m.contact_id
+            JOIN intent i ON i.message_id = m.id JOIN decided_fact f ON f.id = i.fact_id
+            JOIN attempt a ON a.intent_id = i.id
+          WHERE m.id > '%s'
+          """
+          .formatted(moment, message);
+    }
   }
 
   /**
@@ -94,44 +105,41 @@ final class EndToEndBenchmark implements Benchmark {
             "rules.folder",
             RuleFolder.with(Map.of("offer", DecideBenchmark.WORKFLOW)).toString());
     try (Product product = Product.start(settings, List.of());
-        Connection connection =
-            DriverManager.getConnection(access.url(), access.user(), access.password());
-        MariaDbStatus status = MariaDbStatus.of(access)) {
+        MariaDb database = MariaDb.of(access)) {
       Clicks clicks = new Clicks(product.url());
       Iterator<String> paths = population.paths().iterator();
-      warmUp(clicks, paths, connection);
+      warmUp(clicks, paths, database);
       List<Round> rounds = new ArrayList<>();
       for (int number = 0; number < ROUNDS; number++) {
-        rounds.add(round(clicks, paths, connection, status));
+        rounds.add(round(clicks, paths, database));
       }
       report(rounds);
     }
   }
 
-  private static Round round(
-      Clicks clicks, Iterator<String> paths, Connection connection, MariaDbStatus status)
+  private static Round round(Clicks clicks, Iterator<String> paths, MariaDb database)
       throws Exception {
     long start = System.nanoTime();
-    click(clicks, next(paths, AT_ONCE), NO_LIMIT, connection);
+    click(clicks, next(paths, AT_ONCE), NO_LIMIT, database);
     double most = AT_ONCE / ((System.nanoTime() - start) / 1e9);
 
     double rate = RATE > 0 ? RATE : most / 2;
     int steady = (int) Math.min(MOST_STEADY, rate * SECONDS);
-    long statements = statements(status);
-    long commits = status.of("Com_commit");
+    long statements = statements(database);
+    long commits = database.status("Com_commit");
     Processors.Used<String> used =
-        Processors.during(() -> click(clicks, next(paths, steady), rate, connection));
+        Processors.during(() -> click(clicks, next(paths, steady), rate, database));
     Map<Stage, List<Double>> millis = new EnumMap<>(Stage.class);
     for (Stage stage : Stage.values()) {
-      millis.put(stage, millis(connection, stage.moment, used.result()));
+      millis.put(stage, database.millis(stage.after(used.result())));
     }
     return new Round(
         most,
         rate,
         millis,
         used.processors(),
-        (double) (statements(status) - statements) / steady,
-        (double) (status.of("Com_commit") - commits) / steady);
+        (double) (statements(database) - statements) / steady,
+        (double) (database.status("Com_commit") - commits) / steady);
   }
 
   private static void report(List<Round> rounds) {
@@ -169,7 +177,7 @@ final class EndToEndBenchmark implements Benchmark {
         Rounds.median(rounds, Round::statements), Rounds.median(rounds, Round::commits));
   }
 
-  private static void warmUp(Clicks clicks, Iterator<String> paths, Connection connection)
+  private static void warmUp(Clicks clicks, Iterator<String> paths, MariaDb database)
       throws Exception {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     int soFar = 0;
@@ -177,7 +185,7 @@ final class EndToEndBenchmark implements Benchmark {
     while (!quiet && soFar < MOST_WARM_UPS * AT_ONCE) {
       long compiled = compiler.getTotalCompilationTime();
       long start = System.nanoTime();
-      click(clicks, next(paths, AT_ONCE), NO_LIMIT, connection);
+      click(clicks, next(paths, AT_ONCE), NO_LIMIT, database);
       soFar += AT_ONCE;
       double seconds = (System.nanoTime() - start) / 1e9;
       quiet = (compiler.getTotalCompilationTime() - compiled) / 1e3 < QUIET_COMPILER * seconds;
@@ -189,13 +197,14 @@ final class EndToEndBenchmark implements Benchmark {
    * Clicks, and waits until each of these clicks was followed by its message; gives the last
    * message before.
    */
-  private static String click(
-      Clicks clicks, List<String> paths, double perSecond, Connection connection) throws Exception {
-    String before = lastMessage(connection);
+  private static String click(Clicks clicks, List<String> paths, double perSecond, MariaDb database)
+      throws Exception {
+    String before = database.lastId("sandbox_message");
     clicks.click(paths, perSecond);
     long end = System.nanoTime() + PATIENCE.toNanos();
     // Their ids grow, and all earlier ones are there. To count those would be work, too.
-    while (messagesAfter(before, connection) < paths.size()) {
+    String since = "SELECT COUNT(*) FROM sandbox_message WHERE id > '%s'".formatted(before);
+    while (database.number(since) < paths.size()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(
             "Not all of %d messages were delivered.".formatted(paths.size()));
@@ -213,53 +222,11 @@ final class EndToEndBenchmark implements Benchmark {
     return next;
   }
 
-  private static int messagesAfter(String last, Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM sandbox_message WHERE id > '%s'".formatted(last))) {
-      result.next();
-      return result.getInt(1);
-    }
-  }
-
-  private static long statements(MariaDbStatus status) throws SQLException {
+  private static long statements(MariaDb database) throws SQLException {
     long statements = 0;
     for (String kind : List.of("Com_select", "Com_insert", "Com_update", "Com_delete")) {
-      statements += status.of(kind);
+      statements += database.status(kind);
     }
     return statements;
-  }
-
-  private static String lastMessage(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT COALESCE(MAX(id), '00000000-0000-0000-0000-000000000000') FROM sandbox_message")) {
-      result.next();
-      return result.getString(1);
-    }
-  }
-
-  // Each contact clicks once and gets one message for it.
-  private static List<Double> millis(Connection connection, String moment, String after)
-      throws SQLException {
-    List<Double> millis = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                """
-                SELECT TIMESTAMPDIFF(MICROSECOND, c.occurred_at, %s)
-                FROM sandbox_message m JOIN click c ON c.contact_id = m.contact_id
-                  JOIN intent i ON i.message_id = m.id JOIN decided_fact f ON f.id = i.fact_id
-                  JOIN attempt a ON a.intent_id = i.id
-                WHERE m.id > '%s'
-                """
-                    .formatted(moment, after))) {
-      while (result.next()) {
-        millis.add(result.getLong(1) / 1000.0);
-      }
-    }
-    return millis;
   }
 }

@@ -1,8 +1,5 @@
 package org.triggerlinks.benchmarks;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -95,10 +92,8 @@ final class GrowthBenchmark implements Benchmark {
 
   private static Crowd crowd(String name, int size) throws Exception {
     Database.Access access = RealMariaDb.access();
-    try (Connection connection =
-            DriverManager.getConnection(access.url(), access.user(), access.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(MEMORY);
+    try (MariaDb server = MariaDb.of(access)) {
+      server.execute(MEMORY);
     }
     long start = System.nanoTime();
     Crowd crowd = Crowd.in(access, size, WARM_UP);
@@ -126,12 +121,12 @@ final class GrowthBenchmark implements Benchmark {
         Deciding flow =
             new Deciding(Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW));
         opened.add(0, flow);
-        MariaDbStatus status = MariaDbStatus.of(crowd.access());
-        opened.add(0, status);
+        MariaDb server = MariaDb.of(crowd.access());
+        opened.add(0, server);
         rounds.add(
             entry.getKey(),
-            () -> decided(flow, status, crowd.furtherClicks()),
-            () -> decided(flow, status, crowd.clicks(CLICKS)));
+            () -> decided(flow, server, crowd.furtherClicks()),
+            () -> decided(flow, server, crowd.clicks(CLICKS)));
       }
       return rounds.run();
     } finally {
@@ -141,11 +136,11 @@ final class GrowthBenchmark implements Benchmark {
     }
   }
 
-  private static Decided decided(Deciding flow, MariaDbStatus status, List<FactEnvelope> clicks)
+  private static Decided decided(Deciding flow, MariaDb server, List<FactEnvelope> clicks)
       throws Exception {
-    long before = status.of("Innodb_buffer_pool_reads");
+    long before = server.status("Innodb_buffer_pool_reads");
     double seconds = flow.decide(clicks);
-    long reads = status.of("Innodb_buffer_pool_reads") - before;
+    long reads = server.status("Innodb_buffer_pool_reads") - before;
     return new Decided(clicks.size() / seconds, (double) reads / clicks.size());
   }
 

@@ -1,12 +1,7 @@
 package org.triggerlinks.benchmarks;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -50,28 +45,27 @@ final class WaitsBenchmark implements Benchmark {
       new Clicks(product.url()).click(paths.subList(0, FIRST_CLICKS), CLICKS_PER_SECOND);
       without = heap();
     }
-    try (Connection connection =
-        DriverManager.getConnection(access.url(), access.user(), access.password())) {
-      open(connection);
+    try (MariaDb database = MariaDb.of(access)) {
+      open(database);
       try (Product product = Product.start(settings, List.of())) {
-        measure(product, connection, paths.subList(FIRST_CLICKS, paths.size()), without);
+        measure(product, database, paths.subList(FIRST_CLICKS, paths.size()), without);
       }
     }
   }
 
-  private static void measure(
-      Product product, Connection connection, List<String> paths, double without) throws Exception {
+  private static void measure(Product product, MariaDb database, List<String> paths, double without)
+      throws Exception {
     Clicks clicks = new Clicks(product.url());
     clicks.click(paths.subList(0, FIRST_CLICKS), CLICKS_PER_SECOND);
     System.out.printf(
         "%,d open waits: %.0f MB of heap in use, without them %.0f MB%n", OPEN, heap(), without);
     // When these have ended, the rules are compiled and all code was used.
-    fallDue(connection, WARM_UP);
-    ended(connection);
-    String last = lastClick(connection);
+    fallDue(database, WARM_UP);
+    ended(database);
+    String last = database.lastId("decided_fact WHERE fact_type = 'Clicked'");
     List<Double> before =
         clicks.click(paths.subList(FIRST_CLICKS, FIRST_CLICKS + CLICKS), CLICKS_PER_SECOND);
-    fallDue(connection, DUE);
+    fallDue(database, DUE);
     long start = System.nanoTime();
     FutureTask<List<Double>> clicking =
         new FutureTask<>(
@@ -82,7 +76,7 @@ final class WaitsBenchmark implements Benchmark {
     Processors.Used<Double> used =
         Processors.during(
             () -> {
-              ended(connection);
+              ended(database);
               return (System.nanoTime() - start) / 1e9;
             });
     double seconds = used.result();
@@ -97,45 +91,26 @@ final class WaitsBenchmark implements Benchmark {
         "during the first %.1f s of the timeouts".formatted((double) CLICKS / CLICKS_PER_SECOND),
         meanwhile);
     System.out.printf("%n%-44s%n", "decisions");
-    print("of these clicks, until they began", lastDecisions(last, 2 * CLICKS, connection));
+    print("of these clicks, until they began", lastDecisions(last, 2 * CLICKS, database));
   }
 
   /**
    * How long after their clicks the later half of so many decisions began, in milliseconds; waits
    * until all of them did.
    */
-  private static List<Double> lastDecisions(String after, int clicks, Connection connection)
+  private static List<Double> lastDecisions(String after, int clicks, MariaDb database)
       throws Exception {
     String since = " FROM decided_fact WHERE fact_type = 'Clicked' AND id > '" + after + "'";
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (number(connection, "SELECT COUNT(*)" + since) < clicks) {
+    while (database.number("SELECT COUNT(*)" + since) < clicks) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("Not all of %d clicks were decided.".formatted(clicks));
       }
       TimeUnit.MILLISECONDS.sleep(500);
     }
-    List<Double> millis = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT TIMESTAMPDIFF(MICROSECOND, occurred_at, decided_at)%s ORDER BY id DESC LIMIT %d"
-                    .formatted(since, clicks / 2))) {
-      while (result.next()) {
-        millis.add(result.getLong(1) / 1000.0);
-      }
-    }
-    return millis;
-  }
-
-  // Ids grow.
-  private static String lastClick(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "SELECT COALESCE(MAX(id), '00000000-0000-0000-0000-000000000000') FROM decided_fact WHERE fact_type = 'Clicked'")) {
-      result.next();
-      return result.getString(1);
-    }
+    return database.millis(
+        "SELECT TIMESTAMPDIFF(MICROSECOND, occurred_at, decided_at)%s ORDER BY id DESC LIMIT %d"
+            .formatted(since, clicks / 2));
   }
 
   private static void print(String when, List<Double> millis) {
@@ -154,26 +129,23 @@ final class WaitsBenchmark implements Benchmark {
   }
 
   // Written by the database itself: a million by JDBC would take minutes.
-  private static void open(Connection connection) throws SQLException {
+  private static void open(MariaDb database) throws SQLException {
     String contact = "CAST(CONCAT(LPAD(HEX(seq), 8, '0'), '-0000-7000-8000-000000000001') AS UUID)";
     String stay = contact.replace("000000000001", "000000000002");
     String wait = contact.replace("000000000001", "000000000003");
-    execute(
-        connection,
+    database.execute(
         """
         INSERT INTO contact (id, location_id, first_name, created_at, updated_at, version)
         SELECT %s, (SELECT id FROM location), 'Ada', NOW(6), NOW(6), 0 FROM seq_1_to_%d
         """
             .formatted(contact, OPEN));
-    execute(
-        connection,
+    database.execute(
         """
         INSERT INTO enrollment (id, location_id, contact_id, workflow, enrollment_key, entered_at)
         SELECT %s, (SELECT id FROM location), %s, 'offer', '', NOW(6) FROM seq_1_to_%d
         """
             .formatted(stay, contact, OPEN));
-    execute(
-        connection,
+    database.execute(
         """
         INSERT INTO workflow_wait (id, location_id, contact_id, enrollment_id, workflow, name, link_id,
           opened_at, deadline, state)
@@ -184,35 +156,20 @@ final class WaitsBenchmark implements Benchmark {
             .formatted(wait, contact, stay, OPEN));
   }
 
-  private static void fallDue(Connection connection, int waits) throws SQLException {
-    execute(
-        connection,
+  private static void fallDue(MariaDb database, int waits) throws SQLException {
+    database.execute(
         "UPDATE workflow_wait SET deadline = NOW(6) - INTERVAL 1 SECOND WHERE deadline > NOW(6) + INTERVAL 10 DAY LIMIT "
             + waits);
   }
 
   // Asks for one that has not ended: counting those that have would be work for the database, too.
-  private static void ended(Connection connection) throws Exception {
+  private static void ended(MariaDb database) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (number(connection, OVERDUE) > 0) {
+    while (database.number(OVERDUE) > 0) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("Not all waits that are due ended.");
       }
       TimeUnit.MILLISECONDS.sleep(100);
-    }
-  }
-
-  private static long number(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }

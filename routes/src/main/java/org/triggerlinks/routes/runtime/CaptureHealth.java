@@ -15,17 +15,17 @@ record CaptureHealth(CaptureLog log) implements Supplier<Health> {
   // serves.
   private static final Duration RECENT = Duration.ofMinutes(1);
 
-  private static final String WAITING = "%,d clicks wait in the capture log for the broker%s.";
-
   @Override
   public Health get() {
     CaptureStats stats = log.stats();
-    String waiting =
+    String oldest =
         stats
             .oldestWaiting()
             .map(age -> ", the oldest for %,d s".formatted(age.toSeconds()))
-            .map(oldest -> WAITING.formatted(stats.waitingRecords(), oldest))
-            .orElseGet(() -> WAITING.formatted(stats.waitingRecords(), ""));
+            .orElse("");
+    String waiting =
+        "%,d clicks wait in the capture log for the broker%s."
+            .formatted(stats.waitingRecords(), oldest);
     if (stats.lost() == 0) {
       return Health.up(waiting);
     }

@@ -1,0 +1,78 @@
+package org.triggerlinks.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.triggerlinks.model.store.Database;
+
+/** A MariaDB database, asked past the service that uses it. */
+final class MariaDb implements AutoCloseable {
+
+  private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+
+  private final Connection connection;
+
+  private MariaDb(Connection connection) {
+    this.connection = connection;
+  }
+
+  static MariaDb of(Database.Access access) throws SQLException {
+    return new MariaDb(DriverManager.getConnection(access.url(), access.user(), access.password()));
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The number that this query gives. */
+  long number(String query) throws SQLException {
+    return numbers(query).get(0);
+  }
+
+  /** Microseconds that this query gives, in milliseconds. */
+  List<Double> millis(String query) throws SQLException {
+    return numbers(query).stream().map(micros -> micros / 1000.0).toList();
+  }
+
+  private List<Long> numbers(String query) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      while (result.next()) {
+        numbers.add(result.getLong(1));
+      }
+    }
+    return numbers;
+  }
+
+  /** The last id, as they grow, of these rows: a table, and perhaps a condition. */
+  String lastId(String rows) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT COALESCE(MAX(id), '%s') FROM %s".formatted(LOWEST_ID, rows))) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  /** What the server has counted since its start, of all its databases together. */
+  long status(String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
+      result.next();
+      return result.getLong(2);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
