@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kills, starves and cuts off the parts of Trigger Links under load, and compares the books afterwards.
 #
-#   benchmarks/faults.sh                     all runs, about forty minutes
+#   benchmarks/faults.sh                     all runs, about half an hour
 #   benchmarks/faults.sh broker-gone         one of them
 #   benchmarks/faults.sh --short             each in a few seconds, as far as it can
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
@@ -16,7 +16,7 @@ cd "$(dirname "$0")/.."
 runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
 
 usage() {
-  sed -n '2,10s/^# \{0,1\}//p' "$0"
+  sed -n '2,11s/^# \{0,1\}//p' "$0"
   echo "runs: ${runs[*]}"
 }
 

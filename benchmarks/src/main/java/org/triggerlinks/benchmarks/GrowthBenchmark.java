@@ -29,7 +29,7 @@ final class GrowthBenchmark implements Benchmark {
   private static final int CLICKS = Integer.getInteger("clicks", 3_300);
   private static final int WARM_UP = CLICKS * 5 / 2;
 
-  // 10,000,000 take half an hour and 25 GB to write.
+  // 10,000,000 take half an hour and 30 GB to write.
   private static final int LARGEST = Integer.getInteger("contacts", 1_000_000);
 
   // In which the database keeps pages of its files.

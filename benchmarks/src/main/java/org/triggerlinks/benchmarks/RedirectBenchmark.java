@@ -40,7 +40,7 @@ final class RedirectBenchmark implements Benchmark {
       if (Programs.isInstalled("nginx")) {
         rounds.add(NGINX, RedirectBenchmark::loadNginx);
       } else {
-        System.out.println("nginx is not installed: it is left out.");
+        System.err.println("nginx is not installed: it is left out.");
       }
       report(rounds.run());
     }
