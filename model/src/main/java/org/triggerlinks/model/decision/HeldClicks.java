@@ -1,10 +1,12 @@
 package org.triggerlinks.model.decision;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
+import org.triggerlinks.model.store.InList;
 import org.triggerlinks.model.store.Turn;
 
 /** Clicks that wait for what follows them before they are judged. */
@@ -64,18 +66,16 @@ public final class HeldClicks {
         .getResultList();
   }
 
-  /** True if a click on this link, made until then, is held and not decided yet. */
-  public boolean anyUntil(UUID contact, UUID link, Instant until) {
-    return !session
-        .createSelectionQuery(
-            "select 1 from HeldClick where contactId = :contact and linkId = :link"
-                + " and occurredAt <= :until",
-            Integer.class)
-        .setParameter("contact", contact)
-        .setParameter("link", link)
-        .setParameter("until", until)
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+  /** The clicks of these contacts that are held. */
+  public List<HeldClick> ofContacts(Collection<UUID> contacts) {
+    if (contacts.isEmpty()) {
+      return List.of();
+    }
+    InList these = InList.of("contactId", contacts);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from HeldClick where contactId in " + these.hql(), HeldClick.class))
+        .getResultList();
   }
 }

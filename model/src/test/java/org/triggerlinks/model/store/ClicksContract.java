@@ -117,9 +117,12 @@ interface ClicksContract extends OnADatabase {
 
     assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(true);
     assertRows(s -> new HeldClicks(s).linksHeldAround(message, NOW, NOW)).containsExactly(link);
-    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW)).isEqualTo(true);
-    assertValue(s -> new HeldClicks(s).anyUntil(contact, link, NOW.minusMillis(1)))
-        .isEqualTo(false);
+    assertValue(
+            s ->
+                new HeldClicks(s)
+                    .ofContacts(List.of(contact, Ids.next())).stream().map(HeldClick::id).toList())
+        .isEqualTo(List.of(origin.id()));
+    assertValue(s -> new HeldClicks(s).ofContacts(List.of(Ids.next()))).isEqualTo(List.of());
     assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time).minusMillis(1), 10)).isEmpty();
     Duration patience = Duration.ofMinutes(5);
     assertRows(

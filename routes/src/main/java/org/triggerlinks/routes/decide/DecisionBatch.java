@@ -48,6 +48,7 @@ final class DecisionBatch {
   private final Map<UUID, Integer> linksByMessage;
   private final Map<UUID, List<Webhook>> webhooks = new HashMap<>();
   private final NewRows rows;
+  private final HeldOfBatch held;
   private final Set<UUID> changed = new TreeSet<>();
   private final List<Consumer<DecisionMeters>> counts = new ArrayList<>();
 
@@ -73,6 +74,7 @@ final class DecisionBatch {
     known.waitsOf(heard(stays)).forEach(this::keep);
     this.shared = new SharedWorkflows(session);
     this.pastClicks = new PastClicks(session, contacts.keySet());
+    this.held = new HeldOfBatch(session, contacts.keySet());
     this.sent = new SentMessages(session, rows, contacts.keySet(), now);
   }
 
@@ -168,6 +170,11 @@ final class DecisionBatch {
   /** What the contacts of the batch were sent before. */
   SentMessages sent() {
     return sent;
+  }
+
+  /** The clicks of the contacts of the batch that are held. */
+  HeldOfBatch held() {
+    return held;
   }
 
   /** How many different links there are in a message that somebody clicked in. */

@@ -29,7 +29,7 @@ final class Hold {
   /** True if the click is held now, so that nothing is to be recorded or decided yet. */
   boolean keeps(FactEnvelope envelope, ClickArrival arrival) {
     if (envelope.isLetGo()) {
-      held.forget(envelope.id());
+      batch.held().forget(envelope.id());
       return false;
     }
     if (time.isZero() || !doubtful(arrival)) {
@@ -50,20 +50,27 @@ final class Hold {
 
   private void hold(FactEnvelope envelope, ClickArrival arrival) {
     FactEnvelope known = envelope.of(arrival.click().contactId());
-    held.hold(
-        HeldClick.of(
-            known.origin(known.contact()),
-            arrival.click().messageId(),
-            arrival.click().linkId(),
-            FactJson.write(known),
-            batch.now(),
-            time));
+    batch
+        .held()
+        .hold(
+            HeldClick.of(
+                known.origin(known.contact()),
+                arrival.click().messageId(),
+                arrival.click().linkId(),
+                FactJson.write(known),
+                batch.now(),
+                time));
   }
 
   /** True if a click that came in time for this wait is held: it must not time out before. */
   boolean mayEnd(WorkflowWait wait) {
     return wait.linkId() != null
         && wait.deadline() != null
-        && held.anyUntil(wait.contactId(), wait.linkId(), wait.deadline());
+        && batch.held().all().stream()
+            .anyMatch(
+                click ->
+                    click.contactId().equals(wait.contactId())
+                        && click.linkId().equals(wait.linkId())
+                        && !click.occurredAt().isAfter(wait.deadline()));
   }
 }

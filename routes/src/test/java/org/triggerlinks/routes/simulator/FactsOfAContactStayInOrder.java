@@ -65,10 +65,13 @@ final class FactsOfAContactStayInOrder implements Promise {
     clicks.forEach(click -> done(world, click));
   }
 
+  // Of what came from another node's hands, all places may have been passed by then.
   private boolean isBefore(Done click, Done fact) {
     long reached = onTheQueue.getOrDefault(fact.contact(), Reached.NOTHING).place();
+    long first = click.placeAfter(reached);
+    long second = fact.placeAfter(reached);
     return click.contact().equals(fact.contact())
-        && click.placeAfter(reached) < fact.placeAfter(reached);
+        && (first == second ? click.placeAfter(0) < fact.placeAfter(0) : first < second);
   }
 
   // A click that was held is decided when it is let go, and not at its place of before.
