@@ -1,5 +1,9 @@
 package org.triggerlinks.channels;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /** A way to reach contacts. Each channel has a folder of its own and knows of no other. */
 public interface Channel {
 
@@ -11,6 +15,33 @@ public interface Channel {
    * may be sent again after a crash left open whether the provider took it.
    */
   boolean recognisesRepeats();
+
+  /**
+   * What sends for a location: messages that the same account sends share its limits.
+   *
+   * @param location slug
+   */
+  default String sender(String location) {
+    return name() + " of " + location;
+  }
+
+  /**
+   * How much it takes for a location.
+   *
+   * @param location slug
+   */
+  default List<Limit> limits(String location) {
+    return List.of();
+  }
+
+  /**
+   * How long after a contact's last message a location may write to it; empty if at any time.
+   *
+   * @param location slug
+   */
+  default Optional<Duration> window(String location) {
+    return Optional.empty();
+  }
 
   /**
    * Hands a message to the provider.

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.triggerlinks.model.fact.MessageFailed;
 
 /**
  * The names that a location has.
@@ -44,6 +45,7 @@ public record KnownNames(
       case FIELD -> among(fields, mention);
       case WORKFLOW -> among(workflows, mention);
       case CHANNEL -> among(channels, mention);
+      case FAILURE -> among(MessageFailed.KINDS, mention);
       case WAIT -> opened(mention, file);
       case FIELD_SET, WAIT_OPENED, TAG, EVENT -> Optional.empty();
     };

@@ -29,6 +29,7 @@ public record Mention(Kind kind, String name, int line) {
     /** A wait that a rule asks about or ends. */
     WAIT("wait"),
     CHANNEL("channel"),
+    FAILURE("kind of failure"),
     EVENT("event");
 
     private final String word;

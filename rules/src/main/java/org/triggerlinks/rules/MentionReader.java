@@ -55,6 +55,7 @@ final class MentionReader {
           Map.entry("MessageReceived.channel", Kind.CHANNEL),
           Map.entry("MessageDelivered.channel", Kind.CHANNEL),
           Map.entry("MessageFailed.channel", Kind.CHANNEL),
+          Map.entry("MessageFailed.kind", Kind.FAILURE),
           Map.entry("MessageDelivered.workflow", Kind.WORKFLOW),
           Map.entry("MessageFailed.workflow", Kind.WORKFLOW),
           Map.entry("CustomEvent.name", Kind.EVENT));

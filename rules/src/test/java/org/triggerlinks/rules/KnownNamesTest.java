@@ -35,7 +35,7 @@ class KnownNamesTest {
                 link == "Sprong Sale",
                 human )
             Contact( field( "plam" ) == "gold" )
-            MessageFailed( workflow == "wellcome-series" )
+            MessageFailed( workflow == "wellcome-series", kind == "window_close" )
         then
             insert( sendSms( "{{ link.Spring Salle | now }} {{contact.first_nam}}" ) );
             insert( sendEmail( "{{custom_values.promo_uri}}",
@@ -53,6 +53,8 @@ class KnownNamesTest {
             "9: There is no contact field named \"plam\" here. Did you mean \"plan\"?",
             "10: There is no workflow named \"wellcome-series\" here. Did you mean"
                 + " \"welcome-series\"?",
+            "10: There is no kind of failure named \"window_close\" here. Did you mean"
+                + " \"window_closed\"?",
             "12: There is no link named \"Spring Salle\" here. Did you mean \"Spring Sale\"?",
             "12: There is no contact field named \"first_nam\" here. Did you mean"
                 + " \"first_name\"?",

@@ -126,6 +126,17 @@ public final class Contacts {
         .uniqueResultOptional();
   }
 
+  /** The contacts of a location that have this e-mail address, in any case. */
+  public List<Contact> byEmail(UUID location, String email) {
+    return session
+        .createSelectionQuery(
+            "from Contact where locationId = :location and emailKey = :email order by id",
+            Contact.class)
+        .setParameter("location", location)
+        .setParameter("email", Contact.emailKeyOf(email))
+        .getResultList();
+  }
+
   /** The contacts of a location that have this address on this channel. */
   public List<Contact> byAddress(UUID location, String channel, String address) {
     return session

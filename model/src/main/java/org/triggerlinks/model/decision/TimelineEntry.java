@@ -33,6 +33,12 @@ public class TimelineEntry {
 
   protected TimelineEntry() {}
 
+  /** The same with an id that is given by whoever noticed it, so that it is there once. */
+  public TimelineEntry named(UUID given) {
+    id = given;
+    return this;
+  }
+
   /**
    * A line of the timeline.
    *

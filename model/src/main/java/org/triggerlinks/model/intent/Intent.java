@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.triggerlinks.model.decision.FactOrigin;
@@ -48,6 +49,13 @@ public class Intent {
   private int attempts;
 
   private int attemptsBefore;
+
+  private int heldUp;
+
+  private Instant heldUpSince;
+
+  private String heldUpBy;
+
   private String problem;
 
   private Instant createdAt;
@@ -103,6 +111,34 @@ public class Intent {
     dueAt = when;
   }
 
+  /** It will be tried again then, and what was tried now does not count. */
+  public void holdUpUntil(Instant when, String problem, Instant now) {
+    retryAt(when, problem, now);
+    heldUp++;
+  }
+
+  /**
+   * It is held up by what is not its own fault, and perhaps was before.
+   *
+   * @param kind what that is: each has a time of its own
+   */
+  public void heldUpBy(String kind, Instant now) {
+    if (!kind.equals(heldUpBy)) {
+      heldUpBy = kind;
+      heldUpSince = now;
+    }
+  }
+
+  /** How long it has been held up by the same. */
+  public Duration heldUpFor(Instant now) {
+    return heldUpSince == null ? Duration.ZERO : Duration.between(heldUpSince, now);
+  }
+
+  /** How many attempts at it do not count. */
+  public int heldUp() {
+    return heldUp;
+  }
+
   /** No attempt is made before then. */
   public void postpone(Instant until, Instant now) {
     if (state != IntentState.PENDING && state != IntentState.RELAYED) {
@@ -119,6 +155,9 @@ public class Intent {
     become(IntentState.PENDING, null, now);
     dueAt = now;
     attemptsBefore = attempts;
+    heldUp = 0;
+    heldUpSince = null;
+    heldUpBy = null;
   }
 
   /** Goes on to the next state; throws if that is not a legal step. */
@@ -186,9 +225,9 @@ public class Intent {
     return attempts;
   }
 
-  /** Attempts since it was made, or since somebody had it tried anew. */
+  /** Attempts that count since it was made, or since somebody had it tried anew. */
   public int tries() {
-    return attempts - attemptsBefore;
+    return attempts - attemptsBefore - heldUp;
   }
 
   /** Somebody had it tried anew. */

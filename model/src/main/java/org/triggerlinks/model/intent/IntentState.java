@@ -34,8 +34,8 @@ public enum IntentState {
   }
 
   // Before it is sent again: an attempt that was given up for lost turns out to have been taken, or
-  // it may not be repeated any more and stays open.
+  // it may not be repeated any more and stays open. Or nobody would take it.
   private static boolean settlesUnsent(IntentState next) {
-    return next == HELD_BACK || next == DONE || next == UNKNOWN;
+    return next == HELD_BACK || next == DONE || next == UNKNOWN || next == FAILED;
   }
 }

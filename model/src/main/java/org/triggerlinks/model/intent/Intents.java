@@ -44,6 +44,17 @@ public final class Intents {
         .uniqueResultOptional();
   }
 
+  /** The intent that sends a message to this contact, locked until the transaction ends. */
+  public Optional<Intent> lockSending(UUID contact, UUID message) {
+    return session
+        .createSelectionQuery(
+            "from Intent where contactId = :contact and messageId = :message", Intent.class)
+        .setParameter("contact", contact)
+        .setParameter("message", message)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .uniqueResultOptional();
+  }
+
   public Optional<Intent> byId(UUID id) {
     return Optional.ofNullable(session.find(Intent.class, id));
   }

@@ -77,6 +77,11 @@ public final class Locations {
     return true;
   }
 
+  /** Locks a location until the transaction ends. */
+  public void lock(Location location) {
+    session.lock(location, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   /** The number of the last change of each location's links. */
   public Map<UUID, Long> linksVersions() {
     return session

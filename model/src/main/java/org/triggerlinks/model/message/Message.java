@@ -49,6 +49,8 @@ public class Message {
 
   private String problem;
 
+  private String problemKind;
+
   private Instant createdAt;
 
   private Instant sentAt;
@@ -88,6 +90,12 @@ public class Message {
     return message;
   }
 
+  /** The provider has it by this id. */
+  public Message knownAs(String providerId) {
+    this.providerId = providerId;
+    return this;
+  }
+
   /** Names the workflow, and the enrollment if there is one, that sends it. */
   public Message by(String workflow, UUID enrollmentId) {
     this.workflow = workflow;
@@ -121,6 +129,7 @@ public class Message {
     state = MessageState.QUEUED;
     settledAt = null;
     problem = null;
+    problemKind = null;
   }
 
   /** Moves forward only; false if a later state was reached before. */
@@ -135,6 +144,19 @@ public class Message {
             ? problem
             : problem.substring(0, LONGEST_PROBLEM);
     return true;
+  }
+
+  /** The contact took back what it wrote: that it wrote something stays. */
+  public void takeBack() {
+    if (direction != Direction.IN) {
+      throw new IllegalStateException("Message %s is one of ours.".formatted(id));
+    }
+    text = "";
+  }
+
+  /** Says why it failed, in one word as rules know it. */
+  public void failedBecause(String kind) {
+    problemKind = kind;
   }
 
   public UUID id() {
@@ -191,6 +213,11 @@ public class Message {
 
   public String problem() {
     return problem;
+  }
+
+  /** Why it failed, in one word as rules know it; null if it did not. */
+  public String problemKind() {
+    return problemKind;
   }
 
   public Instant createdAt() {

@@ -31,6 +31,54 @@ public final class Messages {
     return Optional.ofNullable(session.find(Message.class, id));
   }
 
+  /** The message of ours that a provider knows by this id. */
+  public Optional<Message> byProviderId(String channel, String providerId) {
+    return session
+        .createSelectionQuery(
+            "from Message where channel = :channel and providerId = :id order by id", Message.class)
+        .setParameter("channel", channel)
+        .setParameter("id", providerId)
+        .setMaxResults(1)
+        .uniqueResultOptional();
+  }
+
+  /** When a contact was last written to by a channel; empty if never. */
+  public Optional<Instant> lastSent(UUID contact, String channel) {
+    return last(contact, channel, Message.Direction.OUT);
+  }
+
+  private Optional<Instant> last(UUID contact, String channel, Message.Direction direction) {
+    return session
+        .createSelectionQuery(
+            "select max(createdAt) from Message where contactId = :contact and channel = :channel"
+                + " and direction = :direction",
+            Instant.class)
+        .setParameter("contact", contact)
+        .setParameter("channel", channel)
+        .setParameter("direction", direction)
+        .uniqueResultOptional();
+  }
+
+  /** When a contact last wrote by a channel; empty if never. */
+  public Optional<Instant> lastReceived(UUID contact, String channel) {
+    return last(contact, channel, Message.Direction.IN);
+  }
+
+  /**
+   * The messages to a contact that were sent by then and that it has not read, as far as we know.
+   */
+  public List<Message> deliveredUpTo(UUID contact, String channel, Instant until) {
+    return session
+        .createSelectionQuery(
+            "from Message where contactId = :contact and channel = :channel and direction = OUT"
+                + " and state in (SENT, DELIVERED, UNKNOWN) and sentAt <= :until order by id",
+            Message.class)
+        .setParameter("contact", contact)
+        .setParameter("channel", channel)
+        .setParameter("until", until)
+        .getResultList();
+  }
+
   /** The links behind these references; unknown references are missing in the result. */
   public List<MessageLink> byRefs(Collection<String> refs) {
     if (refs.isEmpty()) {

@@ -34,6 +34,7 @@ import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Broadcast;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageLink;
+import org.triggerlinks.model.message.ParkedReport;
 import org.triggerlinks.model.sandbox.SandboxMessage;
 import org.triggerlinks.model.team.Notification;
 import org.triggerlinks.model.team.Opportunity;
@@ -72,6 +73,7 @@ public final class Database implements AutoCloseable {
           TimelineEntry.class,
           Message.class,
           MessageLink.class,
+          ParkedReport.class,
           Broadcast.class,
           Intent.class,
           Attempt.class,

@@ -12,4 +12,12 @@ public final class Ids {
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpochPlus1();
   }
+
+  /**
+   * The id of what has this name: the same whenever it is asked for, and of nothing else. UUID
+   * version 5 (RFC 9562), so not ordered by time.
+   */
+  public static UUID named(String name) {
+    return UuidCreator.getNameBasedSha1(name);
+  }
 }

@@ -18,7 +18,10 @@ public enum Turn {
   WAKE_WAITS,
 
   /** Letting held clicks go on to the rules. */
-  RELEASE_CLICKS;
+  RELEASE_CLICKS,
+
+  /** Looking again for the messages that reports are about. */
+  MATCH_REPORTS;
 
   /** Waits for the turn, and keeps it until the session's transaction ends. */
   public void take(Session session) {

@@ -59,7 +59,7 @@ public final class ApiDocs {
 
   /** The contract. */
   public HttpReply contract() {
-    return file("application/yaml", read(Contract.RESOURCE));
+    return file("application/yaml", ContractText.read());
   }
 
   /** The page at /api/docs, and what it loads. */

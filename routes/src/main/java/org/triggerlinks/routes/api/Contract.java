@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
@@ -10,8 +11,6 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
 import com.networknt.schema.keyword.NonValidationKeyword;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,9 +31,6 @@ import java.util.TreeSet;
  * HTTP client) and does not know OpenAPI 3.1.
  */
 public final class Contract {
-
-  /** Where the contract is in the class path. */
-  static final String RESOURCE = "/openapi/openapi.yaml";
 
   private static final String BASE = "urn:trigger-links:openapi";
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
@@ -75,9 +71,9 @@ public final class Contract {
 
   /** Reads the contract of this version. */
   public static Contract load() {
-    try (InputStream file = Contract.class.getResourceAsStream(RESOURCE)) {
-      return new Contract(new YAMLMapper().readTree(file));
-    } catch (IOException e) {
+    try {
+      return new Contract(new YAMLMapper().readTree(ContractText.read()));
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }

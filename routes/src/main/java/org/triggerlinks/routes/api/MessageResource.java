@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.api;
 
 import org.hibernate.Session;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
@@ -18,10 +19,14 @@ final class MessageResource {
     this.posting = posting;
   }
 
-  private record Preview(String subject, String text, String html) {
+  private record Preview(String subject, String text, String html, Integer parts) {
 
     static Preview of(Message message) {
-      return new Preview(message.subject(), message.text(), message.html());
+      return new Preview(
+          message.subject(),
+          message.text(),
+          message.html(),
+          Channels.parts(message.channel(), message.text()));
     }
   }
 
@@ -45,6 +50,13 @@ final class MessageResource {
                   .ifPresent(
                       broadcast ->
                           messages.where("e.broadcastId = :broadcast", "broadcast", broadcast));
+              request
+                  .findId("contact_id")
+                  .ifPresent(
+                      contact -> messages.where("e.contactId = :contact", "contact", contact));
+              request
+                  .find("channel")
+                  .ifPresent(channel -> messages.where("e.channel = :channel", "channel", channel));
               return messages.page(request, Message::id).map(MessageView::of);
             }));
   }

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.api;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageState;
 
@@ -17,7 +18,9 @@ record MessageView(
     String html,
     String workflow,
     UUID broadcastId,
+    Integer parts,
     String problem,
+    String problemKind,
     Instant createdAt,
     Instant sentAt,
     Instant settledAt) {
@@ -34,7 +37,9 @@ record MessageView(
         message.html(),
         message.workflow(),
         message.broadcastId(),
+        Channels.parts(message.channel(), message.text()),
         message.problem(),
+        message.problemKind(),
         message.createdAt(),
         message.sentAt(),
         message.settledAt());

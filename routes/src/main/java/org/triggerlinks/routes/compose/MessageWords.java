@@ -2,6 +2,8 @@ package org.triggerlinks.routes.compose;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.triggerlinks.channels.Channels;
 import org.triggerlinks.model.message.Message;
 
 /** Messages in words, for the timeline. */
@@ -22,7 +24,9 @@ public final class MessageWords {
 
   /** A message of this channel, with its article. */
   public static String channel(String channel) {
-    return CHANNELS.getOrDefault(channel, "a message by " + channel);
+    return Optional.ofNullable(CHANNELS.get(channel))
+        .or(() -> Channels.inWords(channel))
+        .orElse("a message by " + channel);
   }
 
   /** The same at the beginning of a sentence. */

@@ -33,6 +33,23 @@ public final class DeadLetters {
   }
 
   /**
+   * Puts a letter there; returns when the broker has it on disk.
+   *
+   * @param queue where it goes if somebody has it tried anew
+   * @param reason why it could not be processed
+   */
+  public void put(String queue, String body, String reason) {
+    try (JMSContext context = connections.createContext(JMSContext.SESSION_TRANSACTED)) {
+      context
+          .createProducer()
+          .setProperty(DeadLetter.ORIGIN, queue)
+          .setProperty(DeadLetter.REASON, reason)
+          .send(queue(context), body);
+      context.commit();
+    }
+  }
+
+  /**
    * Those behind a letter, the oldest first.
    *
    * @param after id of that letter; null for the first ones, which an unknown id gives as well

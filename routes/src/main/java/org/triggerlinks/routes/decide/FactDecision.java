@@ -8,11 +8,14 @@ import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.Fact;
+import org.triggerlinks.model.fact.MessageFailed;
 import org.triggerlinks.model.fact.MessageReceived;
 import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.MessageState;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.WorkflowWait;
+import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
@@ -101,9 +104,11 @@ final class FactDecision {
   private void happened(Case about) {
     Occurrence what = envelope.what();
     if (what instanceof Occurrence.Reported reported) {
-      reported(about, reported.fact());
+      reported(about, reported);
     } else if (what instanceof Occurrence.MessageSettled settled) {
       settled(about, settled);
+    } else if (what instanceof Occurrence.MessageRead read) {
+      read(about, read);
     } else if (what instanceof Occurrence.ClickRecalled recalled) {
       WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
       Click click = batch.session().find(Click.class, recalled.click());
@@ -113,20 +118,35 @@ final class FactDecision {
     }
   }
 
-  private void reported(Case about, Fact fact) {
+  private void reported(Case about, Occurrence.Reported reported) {
+    Fact fact = reported.fact();
     if (fact instanceof MessageReceived message) {
       new Messages(batch.session())
           .add(
               Message.in(
-                  about.location().id(),
-                  about.contact().id(),
-                  message.channel(),
-                  message.text(),
-                  message.at()));
+                      about.location().id(),
+                      about.contact().id(),
+                      message.channel(),
+                      message.text(),
+                      message.at())
+                  .knownAs(reported.providerId()));
     }
     FactWords.sentence(fact)
         .ifPresent(words -> about.timeline().happened(FactWords.kind(fact), words));
+    if (reported.automatic()) {
+      explanation.note("A machine wrote it for the contact: no workflow is asked.");
+      return;
+    }
     about.ask(WorkflowFact.forAll(fact));
+  }
+
+  private void read(Case about, Occurrence.MessageRead read) {
+    Message message = new Messages(batch.session()).byId(read.message()).orElseThrow();
+    if (message.become(MessageState.READ, null, about.origin().occurredAt())) {
+      about.timeline().happened("message_read", MessageWords.brief(message) + " was read.");
+    } else {
+      explanation.note("The message had already got that far.");
+    }
   }
 
   private void settled(Case about, Occurrence.MessageSettled settled) {
@@ -137,7 +157,23 @@ final class FactDecision {
       return;
     }
     about.timeline().happened(FactWords.kind(fact.get()), MessageReport.sentence(message, settled));
+    if (fact.get() instanceof MessageFailed failed && failed.kind().equals("opted_out")) {
+      heed(about, message);
+    }
     about.ask(WorkflowFact.forAll(fact.get()));
+  }
+
+  // What the contact told the provider counts here, too, whoever the next provider is.
+  private void heed(Case about, Message message) {
+    if (about.contact().disturbNot(message.channel())) {
+      batch.changed(about.contact());
+      about
+          .timeline()
+          .happened(
+              "dnd_set",
+              "No more messages by %s: the contact told the provider so."
+                  .formatted(message.channel()));
+    }
   }
 
   // A click that came before the deadline is held: the wait falls due again when it is decided.

@@ -13,6 +13,8 @@ import org.triggerlinks.routes.facts.Occurrence;
 /** A provider's report about a message, which may come late, twice or in the wrong order. */
 final class MessageReport {
 
+  private static final String UNSPECIFIED = "refused";
+
   private MessageReport() {}
 
   /** Moves the message forward and gives the fact; empty if it had already got that far. */
@@ -21,11 +23,18 @@ final class MessageReport {
     if (!message.become(state, settled.reason(), at)) {
       return Optional.empty();
     }
-    return Optional.of(
-        settled.delivered()
-            ? new MessageDelivered(message.channel(), message.workflow(), message.text(), at)
-            : new MessageFailed(
-                message.channel(), message.workflow(), message.text(), settled.reason(), at));
+    return Optional.of(settled.delivered() ? delivered(message, at) : failed(message, settled, at));
+  }
+
+  private static Fact delivered(Message message, Instant at) {
+    return new MessageDelivered(message.channel(), message.workflow(), message.text(), at);
+  }
+
+  private static Fact failed(Message message, Occurrence.MessageSettled settled, Instant at) {
+    String kind = settled.kind() == null ? UNSPECIFIED : settled.kind();
+    message.failedBecause(kind);
+    return new MessageFailed(
+        message.channel(), message.workflow(), message.text(), kind, settled.reason(), at);
   }
 
   /** What became of which message. */

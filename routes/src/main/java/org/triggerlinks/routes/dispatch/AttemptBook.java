@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class AttemptBook {
 
   // Beside the names of what a provider answers.
   private static final String NOT_MADE = "NotMade";
+  private static final String GIVEN_UP = "given_up";
   private static final String NEVER_SENT = "It was given up for lost before it was sent.";
 
   private final Carrier carrier;
@@ -93,6 +95,14 @@ final class AttemptBook {
       results.postponed(session, intent, later);
       return Optional.empty();
     }
+    if (prepared instanceof Carrier.Paced paced) {
+      pace(session, intent, paced);
+      return Optional.empty();
+    }
+    if (prepared instanceof Carrier.Hopeless hopeless) {
+      results.hopeless(session, intent, hopeless);
+      return Optional.empty();
+    }
     if (prepared instanceof Carrier.Withheld withheld) {
       results.withheld(session, intent, withheld.reason());
       return Optional.empty();
@@ -127,7 +137,7 @@ final class AttemptBook {
       attempt.end(NOT_MADE, NEVER_SENT, clock.instant());
       boolean last = begun.number() == intent.attempts();
       if (last && intent.state() == IntentState.UNKNOWN && noneIsOpen(session, intent)) {
-        results.failed(session, intent, NEVER_SENT + " " + intent.problem());
+        results.failed(session, intent, GIVEN_UP, NEVER_SENT + " " + intent.problem());
         results.knownAfterAll(session, intent, "was not asked.");
       }
     }
@@ -182,10 +192,14 @@ final class AttemptBook {
   private void answered(Session session, Intent intent, SendResult result) {
     if (result instanceof SendResult.Accepted accepted) {
       results.done(session, intent, accepted);
-    } else if (result instanceof SendResult.Refused refused) {
-      results.failed(session, intent, refused.reason());
+    } else if (result instanceof SendResult.Refusal refusal) {
+      results.failed(session, intent, refusal.kind(), refusal.reason());
     } else if (result instanceof SendResult.TryLater later) {
       tryLater(session, intent, later);
+    } else if (result instanceof SendResult.Throttled throttled) {
+      holdUp(session, intent, throttled, backOff.whenThrottled(throttled.after()));
+    } else if (result instanceof SendResult.WrongConfiguration) {
+      holdUp(session, intent, result, backOff.whenStopped(intent.heldUp()));
     } else {
       results.unknown(session, intent, DispatchResults.detail(result));
     }
@@ -195,11 +209,46 @@ final class AttemptBook {
     int attempts = intent.tries();
     if (backOff.givesUpAfter(attempts)) {
       results.failed(
-          session, intent, "Given up after %d attempts: %s".formatted(attempts, later.reason()));
+          session,
+          intent,
+          GIVEN_UP,
+          "Given up after %d attempts: %s".formatted(attempts, later.reason()));
       return;
     }
     Instant now = clock.instant();
     intent.retryAt(now.plus(backOff.after(attempts, later.after())), later.reason(), now);
+  }
+
+  /** The message is not to blame, so no try of its own is used up; but not for ever. */
+  private void holdUp(Session session, Intent intent, SendResult result, Duration pause) {
+    Instant now = clock.instant();
+    String why = DispatchResults.detail(result);
+    intent.heldUpBy(result.kind(), now);
+    if (!givenUp(session, intent, result.kind(), why)) {
+      intent.holdUpUntil(now.plus(pause), why, now);
+    }
+  }
+
+  private void pace(Session session, Intent intent, Carrier.Paced paced) {
+    if (paced.kind() != null) {
+      intent.heldUpBy(paced.kind(), clock.instant());
+      String why = "Other messages by %s were answered so.".formatted(carrier.name());
+      if (givenUp(session, intent, paced.kind(), why)) {
+        return;
+      }
+    }
+    intent.postpone(paced.until(), clock.instant());
+  }
+
+  /** Fails what was held up for too long. */
+  private boolean givenUp(Session session, Intent intent, String kind, String why) {
+    Duration patience = BackOff.patience(kind);
+    boolean enough = intent.heldUpFor(clock.instant()).compareTo(patience) >= 0;
+    if (enough) {
+      String words = "Given up after %d hours: %s".formatted(patience.toHours(), why);
+      results.hopeless(session, intent, new Carrier.Hopeless(kind, words));
+    }
+    return enough;
   }
 
   /**
@@ -216,7 +265,7 @@ final class AttemptBook {
         && intent.state() == IntentState.UNKNOWN
         && !(result instanceof SendResult.Unknown)) {
       String why = DispatchResults.detail(result);
-      results.failed(session, intent, why);
+      results.failed(session, intent, result.kind(), why);
       results.knownAfterAll(session, intent, "did not take it: " + why);
     }
   }

@@ -37,6 +37,21 @@ public interface Carrier {
   /** The attempt is to be made later. */
   record Postponed(Instant until, String reason) implements Prepared {}
 
+  /**
+   * The attempt is to be made later, of which nobody needs to be told.
+   *
+   * @param kind what the provider said of other messages, for which this one does not wait for
+   *     ever; null if it is only not its turn
+   */
+  record Paced(Instant until, String kind) implements Prepared {}
+
+  /**
+   * No attempt is made, as the provider would refuse it.
+   *
+   * @param kind why, in one word for the rules
+   */
+  record Hopeless(String kind, String reason) implements Prepared {}
+
   /** The attempt must not be made. */
   record Withheld(String reason) implements Prepared {}
 }

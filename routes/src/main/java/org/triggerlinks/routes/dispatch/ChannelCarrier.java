@@ -1,5 +1,6 @@
 package org.triggerlinks.routes.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -8,9 +9,11 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.OutgoingMessage;
+import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
@@ -19,10 +22,16 @@ import org.triggerlinks.model.workflow.Enrollments;
 /** Carries out what goes by a channel: sends messages. */
 public final class ChannelCarrier implements Carrier {
 
-  private final Channel channel;
+  // The provider's clock may be ahead of ours, and the message is still on its way to it.
+  private static final Duration MARGIN = Duration.ofMinutes(1);
 
-  public ChannelCarrier(Channel channel) {
-    this.channel = channel;
+  private final Channel channel;
+  private final Gate gate;
+
+  /** Sends by the gate's channel, when it is open. */
+  public ChannelCarrier(Gate gate) {
+    this.channel = gate.channel();
+    this.gate = gate;
   }
 
   @Override
@@ -72,7 +81,30 @@ public final class ChannelCarrier implements Carrier {
     if (quietUntil.isPresent()) {
       return new Postponed(quietUntil.get(), "It would have come in the quiet hours.");
     }
-    return sending(outgoing(message.get(), address.get()));
+    Location location = session.find(Location.class, message.get().locationId());
+    OutgoingMessage outgoing = outgoing(message.get(), location.slug(), address.get());
+    if (isTooLate(session, outgoing, now)) {
+      return new Hopeless(
+          SendResult.kindOf(SendResult.WindowClosed.class),
+          "The contact has not written by %s for longer than the channel allows to answer."
+              .formatted(name()));
+    }
+    Optional<Gate.Wait> shut = gate.shut(intent.id(), outgoing);
+    return shut.isPresent() ? new Paced(shut.get().until(), shut.get().kind()) : sending(outgoing);
+  }
+
+  // A template may go out at any time.
+  private boolean isTooLate(Session session, OutgoingMessage message, Instant now) {
+    return message.template() == null
+        && channel
+            .window(message.location())
+            .filter(
+                window ->
+                    new Messages(session)
+                        .lastReceived(message.contactId(), name())
+                        .filter(last -> last.plus(window).minus(MARGIN).isAfter(now))
+                        .isEmpty())
+            .isPresent();
   }
 
   // Much may have happened while it waited for the end of the quiet hours, or for the provider.
@@ -86,17 +118,25 @@ public final class ChannelCarrier implements Carrier {
   }
 
   private Load sending(OutgoingMessage message) {
-    return () -> channel.send(message);
+    return () -> {
+      Instant began = gate.now();
+      SendResult result = channel.send(message);
+      gate.answered(message, result, began);
+      return result;
+    };
   }
 
-  private static OutgoingMessage outgoing(Message message, String address) {
+  private static OutgoingMessage outgoing(Message message, String location, String address) {
     return new OutgoingMessage(
         message.id(),
         message.locationId(),
+        location,
         message.contactId(),
         address,
         message.subject(),
         message.text(),
-        message.html());
+        message.html(),
+        null,
+        null);
   }
 }

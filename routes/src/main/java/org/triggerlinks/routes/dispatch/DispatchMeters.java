@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +17,14 @@ public final class DispatchMeters {
       List.of(
           SendResult.Accepted.class,
           SendResult.TryLater.class,
+          SendResult.Throttled.class,
+          SendResult.WrongConfiguration.class,
           SendResult.Refused.class,
+          SendResult.WindowClosed.class,
+          SendResult.OptedOut.class,
+          SendResult.BadAddress.class,
+          SendResult.TemplateRejected.class,
+          SendResult.ContentRejected.class,
           SendResult.Unknown.class);
 
   private final MeterRegistry registry;
@@ -32,7 +38,7 @@ public final class DispatchMeters {
   /** From the start on there is a number for each result of this channel. */
   void know(String channel) {
     channels.add(channel);
-    RESULTS.forEach(result -> timer(channel, nameOf(result)));
+    RESULTS.forEach(result -> timer(channel, SendResult.kindOf(result)));
   }
 
   /** How long an attempt takes, from now on. */
@@ -41,7 +47,7 @@ public final class DispatchMeters {
   }
 
   void tried(String channel, SendResult result, Timer.Sample attempt) {
-    attempt.stop(timer(channel, nameOf(result.getClass())));
+    attempt.stop(timer(channel, result.kind()));
   }
 
   private Timer timer(String channel, String result) {
@@ -55,17 +61,13 @@ public final class DispatchMeters {
                 .register(registry));
   }
 
-  private static String nameOf(Class<?> result) {
-    return result.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-  }
-
   /** What the providers answered since the start, for people. */
   public String sentence() {
     Map<String, String> answered = new TreeMap<>();
     for (String channel : channels) {
       String results =
           RESULTS.stream()
-              .map(DispatchMeters::nameOf)
+              .map(SendResult::kindOf)
               .filter(result -> timer(channel, result).count() > 0)
               .map(result -> "%s %,d".formatted(result, timer(channel, result).count()))
               .collect(Collectors.joining(", "));

@@ -34,10 +34,14 @@ final class DispatchResults {
   static String detail(SendResult result) {
     if (result instanceof SendResult.Accepted accepted) {
       return accepted.providerId();
+    } else if (result instanceof SendResult.Refusal refusal) {
+      return refusal.reason();
     } else if (result instanceof SendResult.TryLater later) {
       return later.reason();
-    } else if (result instanceof SendResult.Refused refused) {
-      return refused.reason();
+    } else if (result instanceof SendResult.Throttled throttled) {
+      return throttled.reason();
+    } else if (result instanceof SendResult.WrongConfiguration wrong) {
+      return wrong.reason();
     }
     return ((SendResult.Unknown) result).reason();
   }
@@ -49,15 +53,21 @@ final class DispatchResults {
             message -> {
               message.sent(accepted.providerId(), clock.instant());
               if (accepted.delivered()) {
-                report(session, intent, message, true, null);
+                report(session, intent, message, null, null);
               }
             });
   }
 
-  void failed(Session session, Intent intent, String reason) {
+  /**
+   * It will not arrive.
+   *
+   * @param kind why, in one word for the rules
+   * @param reason why, for people
+   */
+  void failed(Session session, Intent intent, String kind, String reason) {
     intent.become(IntentState.FAILED, reason, clock.instant());
     Optional<Message> message = messageOf(session, intent);
-    message.ifPresent(m -> report(session, intent, m, false, reason));
+    message.ifPresent(m -> report(session, intent, m, kind, reason));
     if (message.isEmpty()) {
       line(session, intent, "webhook_failed", "A webhook could not be called: " + reason);
     }
@@ -83,6 +93,15 @@ final class DispatchResults {
         intent,
         "message_delayed",
         "%s waits until %s: %s".formatted(what(session, intent), later.until(), later.reason()));
+  }
+
+  /** Nobody would take it; if an attempt at it is open, it is not known whether it was sent. */
+  void hopeless(Session session, Intent intent, Carrier.Hopeless why) {
+    if (new Intents(session).anyUnanswered(intent.id())) {
+      unknown(session, intent, "An attempt has no answer and cannot be repeated: " + why.reason());
+    } else {
+      failed(session, intent, why.kind(), why.reason());
+    }
   }
 
   /** It must not be sent; if an attempt at it is open, it is not known whether it was. */
@@ -115,11 +134,10 @@ final class DispatchResults {
   }
 
   private void report(
-      Session session, Intent intent, Message message, boolean delivered, String reason) {
-    FactRelay.queue(
-        session,
-        settled(session, intent, new Occurrence.MessageSettled(message.id(), delivered, reason)),
-        clock);
+      Session session, Intent intent, Message message, String failure, String reason) {
+    Occurrence settled =
+        new Occurrence.MessageSettled(message.id(), failure == null, reason, failure);
+    FactRelay.queue(session, settled(session, intent, settled), clock);
   }
 
   // What led to the message led to its report: workflows that answer reports with messages are a

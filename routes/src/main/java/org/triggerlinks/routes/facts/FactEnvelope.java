@@ -40,6 +40,11 @@ public record FactEnvelope(
     return what instanceof Occurrence.Clicked && contact != null;
   }
 
+  /** The same fact with an id that is given by whoever noticed it. */
+  public FactEnvelope named(UUID given) {
+    return new FactEnvelope(given, location, contact, at, cause, depth, what);
+  }
+
   /** The same fact, now that it is known whom it is about. */
   public FactEnvelope of(UUID knownContact) {
     return new FactEnvelope(id, location, knownContact, at, cause, depth, what);

@@ -13,6 +13,7 @@ import org.triggerlinks.model.fact.Fact;
   @JsonSubTypes.Type(value = Occurrence.ClickRecalled.class, name = "click_recalled"),
   @JsonSubTypes.Type(value = Occurrence.WaitFellDue.class, name = "wait_fell_due"),
   @JsonSubTypes.Type(value = Occurrence.MessageSettled.class, name = "message_settled"),
+  @JsonSubTypes.Type(value = Occurrence.MessageRead.class, name = "message_read"),
   @JsonSubTypes.Type(value = Occurrence.Reported.class, name = "reported")
 })
 public sealed interface Occurrence {
@@ -43,9 +44,35 @@ public sealed interface Occurrence {
   /** The deadline of a wait came; the fact has the wait's own id, so it exists once. */
   record WaitFellDue() implements Occurrence {}
 
-  /** A provider, or a policy, says what became of a message. */
-  record MessageSettled(UUID message, boolean delivered, String reason) implements Occurrence {}
+  /**
+   * A provider, or a policy, says what became of a message.
+   *
+   * @param kind why it was not delivered, as rules know it; null if it was, or if that was written
+   *     down before there were kinds
+   */
+  record MessageSettled(UUID message, boolean delivered, String reason, String kind)
+      implements Occurrence {
 
-  /** Something that is told to the rules as it is. */
-  record Reported(Fact fact) implements Occurrence {}
+    /** A report without a kind. */
+    public MessageSettled(UUID message, boolean delivered, String reason) {
+      this(message, delivered, reason, null);
+    }
+  }
+
+  /** The contact has read a message. */
+  record MessageRead(UUID message) implements Occurrence {}
+
+  /**
+   * Something that is told to the rules as it is.
+   *
+   * @param providerId the provider's id of a message that came in, or null
+   * @param automatic a machine wrote that message: it is kept, but no answer of the contact's
+   */
+  record Reported(Fact fact, String providerId, boolean automatic) implements Occurrence {
+
+    /** Something that no provider told. */
+    public Reported(Fact fact) {
+      this(fact, null, false);
+    }
+  }
 }

@@ -1,12 +1,15 @@
 package org.triggerlinks.routes.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.Channels;
+import org.triggerlinks.channels.Providers;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.api.RestApi;
@@ -23,11 +26,23 @@ import org.triggerlinks.routes.dispatch.Carrier;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatching;
+import org.triggerlinks.routes.dispatch.Gate;
+import org.triggerlinks.routes.dispatch.GateMeters;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
+import org.triggerlinks.routes.inbound.Arrivals;
+import org.triggerlinks.routes.inbound.Doors;
+import org.triggerlinks.routes.inbound.DrainInbound;
+import org.triggerlinks.routes.inbound.InboundDrain;
+import org.triggerlinks.routes.inbound.MatchReports;
+import org.triggerlinks.routes.inbound.ParkedReportsMatch;
+import org.triggerlinks.routes.inbound.ReadWebhook;
+import org.triggerlinks.routes.inbound.ReceiveWebhook;
+import org.triggerlinks.routes.inbound.Receptionist;
+import org.triggerlinks.routes.inbound.WebhookMeters;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.links.LinkFollower;
 import org.triggerlinks.routes.links.LinkTable;
@@ -69,6 +84,7 @@ final class Flows {
    * What the flows work with; {@link TriggerLinks} opens and closes it.
    *
    * @param log the capture log of this node
+   * @param inbound the log of what providers tell, if one does
    * @param presence tells the other nodes that this one is alive
    */
   record Parts(
@@ -76,8 +92,10 @@ final class Flows {
       ServiceClock clock,
       Broker broker,
       CaptureLog log,
+      Optional<CaptureLog> inbound,
       RuleBook rules,
       Presence presence,
+      Providers providers,
       List<Channel> channels,
       WebhookCarrier webhooks,
       Metrics metrics,
@@ -107,6 +125,9 @@ final class Flows {
             new Redirector(table, parts.log(), clock),
             new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
+    all.addAll(parts.providers().routes());
+    Optional<Inbound> inbound = parts.inbound().map(this::inbound);
+    inbound.ifPresent(flow -> all.addAll(flow.routes()));
     all.add(RelayToQueue.facts(facts(queue)::relay));
     DecisionMeters decisions = new DecisionMeters(parts.metrics().registry());
     parts.checks().add("decisions", () -> Health.up(decisions.sentence()));
@@ -116,13 +137,44 @@ final class Flows {
       all.add(new DecideFacts(new FactsOffQueue(decider, new Predecessors(database))));
     }
     all.addAll(dispatching(new BrokerQueues(parts.broker().pooled())));
-    all.add(new WakeWaits(new Waker(database, clock, drain::drainedUntil)));
+    all.add(new WakeWaits(new Waker(database, clock, now -> drainedUntil(drain, inbound, now))));
     all.add(new ReleaseClicks(new ClickRelease(database, clock)));
     all.add(measuring());
     all.add(new TellNews());
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
     all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
     return all;
+  }
+
+  /** The way from what providers tell to facts. */
+  private record Inbound(InboundDrain drain, List<RoutesBuilder> routes) {}
+
+  // What came in by either way before a deadline is not overtaken by it.
+  private static Instant drainedUntil(CaptureDrain clicks, Optional<Inbound> inbound, Instant now) {
+    Instant byClicks = clicks.drainedUntil(now);
+    return inbound
+        .map(flow -> flow.drain().drainedUntil(now))
+        .filter(byWebhooks -> byWebhooks.isBefore(byClicks))
+        .orElse(byClicks);
+  }
+
+  private Inbound inbound(CaptureLog log) {
+    Doors doors = new Doors(settings.accounts());
+    WebhookMeters meters = new WebhookMeters(parts.metrics().registry(), doors.channels());
+    DeadLetters letters = new DeadLetters(parts.broker().pooled());
+    ReadWebhook reading =
+        new ReadWebhook(
+            doors,
+            database,
+            new Arrivals(meters, settings.phoneRegion(), clock),
+            (webhook, reason) -> letters.put(DrainInbound.QUEUE, webhook, reason));
+    InboundDrain drain = new InboundDrain(log, reading);
+    List<RoutesBuilder> routes = new ArrayList<>();
+    routes.add(new ReceiveWebhook(new Receptionist(doors, log, meters, clock), settings.baseUrl()));
+    routes.addAll(doors.fetching(log, clock));
+    routes.add(new DrainInbound(drain, reading));
+    routes.add(new MatchReports(new ParkedReportsMatch(database, clock)));
+    return new Inbound(drain, routes);
   }
 
   private FactRelay facts(FactQueue queue) {
@@ -133,8 +185,10 @@ final class Flows {
 
   private List<RoutesBuilder> dispatching(Queues queues) {
     DispatchMeters meters = new DispatchMeters(parts.metrics().registry());
-    parts.checks().add("channels", () -> Health.up(meters.sentence()));
-    return Dispatching.routes(database, queues, parts.presence(), carriers(), clock, meters);
+    List<Gate> gates = parts.channels().stream().map(channel -> new Gate(channel, clock)).toList();
+    GateMeters.bind(parts.metrics().registry(), gates);
+    parts.checks().add("channels", new ChannelsHealth(meters, gates));
+    return Dispatching.routes(database, queues, parts.presence(), carriers(gates), clock, meters);
   }
 
   private MeasureBacklog measuring() {
@@ -152,10 +206,9 @@ final class Flows {
   }
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
-  private List<Carrier> carriers() {
+  private List<Carrier> carriers(List<Gate> gates) {
     return Stream.concat(
-            parts.channels().stream().map(ChannelCarrier::new),
-            Stream.<Carrier>of(parts.webhooks()))
+            gates.stream().map(ChannelCarrier::new), Stream.<Carrier>of(parts.webhooks()))
         .toList();
   }
 
@@ -178,7 +231,7 @@ final class Flows {
             backlog(),
             entrances::wakeAll),
         new RestApi.Choices(
-            settings.channelsMode().equals("sandbox"),
+            true,
             settings.sandboxClock(),
             settings.http().maxBodyBytes(),
             settings.phoneRegion(),
@@ -187,7 +240,9 @@ final class Flows {
 
   private Backlog backlog() {
     return new Backlog(
-        () -> parts.log().stats().waitingRecords(),
+        () ->
+            parts.log().stats().waitingRecords()
+                + parts.inbound().map(log -> log.stats().waitingRecords()).orElse(0L),
         database,
         new QueueDepths(parts.broker().plain()),
         dispatchQueues(),

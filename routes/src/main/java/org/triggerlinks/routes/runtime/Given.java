@@ -10,4 +10,13 @@ record Given(String value, String origin) {
   Given {
     value = value.strip();
   }
+
+  /** True if both are from the same file. */
+  boolean isIn(Given other) {
+    return file().equals(other.file());
+  }
+
+  private String file() {
+    return origin.replaceFirst(":\\d+$", "");
+  }
 }

@@ -1,14 +1,15 @@
 package org.triggerlinks.routes.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.triggerlinks.routes.capture.CaptureLog;
 import org.triggerlinks.routes.capture.CaptureStats;
 
 /**
- * Waits, when the service stops, until the last requests are answered and the last clicks are
- * handed on to the broker: they would be drained at the next start only. Not for long, as the
- * broker may be away.
+ * Waits, when the service stops, until the last requests are answered and the last clicks and
+ * webhooks are handed on: they would be drained at the next start only. Not for long, as the broker
+ * may be away.
  */
 final class LastClicks implements AutoCloseable {
 
@@ -16,11 +17,11 @@ final class LastClicks implements AutoCloseable {
   private static final int LOOKED_AT_EVERY_MILLIS = 5;
 
   private final WebServer web;
-  private final CaptureLog log;
+  private final List<CaptureLog> logs;
 
-  LastClicks(WebServer web, CaptureLog log) {
+  LastClicks(WebServer web, List<CaptureLog> logs) {
     this.web = web;
-    this.log = log;
+    this.logs = logs;
   }
 
   @Override
@@ -36,10 +37,10 @@ final class LastClicks implements AutoCloseable {
   }
 
   private boolean done() {
-    if (web.inFlight() > 0) {
-      return false;
-    }
-    CaptureStats stats = log.stats();
+    return web.inFlight() == 0 && logs.stream().map(CaptureLog::stats).allMatch(LastClicks::empty);
+  }
+
+  private static boolean empty(CaptureStats stats) {
     return stats.appended() == stats.stored() + stats.lost() && stats.waitingRecords() == 0;
   }
 }

@@ -1,15 +1,12 @@
 package org.triggerlinks.routes.runtime;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
@@ -59,25 +56,8 @@ final class NonBlockingConsumer extends VertxPlatformHttpConsumer {
       fail(exchange, request, exchange.getException());
       return;
     }
-    write(exchange.getMessage(), request.response());
+    HttpAnswer.write(exchange.getMessage(), request.response(), headers);
     end(exchange);
-  }
-
-  // Bytes, so that their length is known. Who has closed the connection meanwhile gets nothing.
-  private void write(Message answer, HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class));
-    answer
-        .getHeaders()
-        .forEach(
-            (name, value) -> {
-              if (!headers.applyFilterToCamelHeaders(name, value, answer.getExchange())) {
-                response.putHeader(name, value.toString());
-              }
-            });
-    response.end(Buffer.buffer(answer.getBody(byte[].class)));
   }
 
   private void fail(Exchange exchange, RoutingContext request, Throwable failure) {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.triggerlinks.channels.Account;
 
 /**
  * The settings of one running instance. {@code config/application.properties} says what each means.
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  * @param baseUrl public URL, without a slash at its end
  * @param dataFolder folder of everything that survives a restart
  * @param demo an empty database is filled with the demo location
+ * @param accounts the accounts at providers; where a location has none, the sandbox stands in
  * @param sandboxClock the clock may be moved by the API
  * @param phoneRegion country of telephone numbers without a country code, ISO 3166
  * @param shutdownTimeout longest time that work in flight may take when the service stops
@@ -33,7 +36,7 @@ public record Settings(
     boolean demo,
     Database database,
     Broker broker,
-    String channelsMode,
+    List<Account> accounts,
     boolean sandboxClock,
     Decide decide,
     int dispatchConsumers,
@@ -109,16 +112,23 @@ public record Settings(
       given.put(Key.HTTP_PORT, new Given(Integer.toString(freePort()), port.origin()));
     }
     SettingsValues values = new SettingsValues(config.getParent(), given, problems);
-    Settings settings = typed(config, values);
+    Settings settings = typed(config, values, sources.accounts().accounts());
     if (!problems.isEmpty()) {
       throw WrongSettings.because(problems);
     }
     return settings;
   }
 
-  private static Settings typed(Path config, SettingsValues values) {
+  private static Settings typed(Path config, SettingsValues values, List<Account> accounts) {
     List<String> proxies = values.list(Key.TRUSTED_PROXIES);
     Networks.problem(proxies).ifPresent(sentence -> values.wrong(Key.TRUSTED_PROXIES, sentence));
+    boolean real = values.oneOf(Key.CHANNELS_MODE, "auto", "sandbox").equals("auto");
+    boolean clock = values.flag(Key.SANDBOX_CLOCK);
+    if (real && clock && accounts.stream().anyMatch(Account::sendsToPeople)) {
+      values.wrong(
+          Key.SANDBOX_CLOCK,
+          "must be false where an account sends to people, or their waits would be over in a minute");
+    }
     return new Settings(
         config,
         new Http(
@@ -141,8 +151,8 @@ public record Settings(
                 Key.BROKER_URL, "|\\(?(tcp|ssl)://.+", "must begin with tcp:// or be empty"),
             values.text(Key.BROKER_USER),
             values.text(Key.BROKER_PASSWORD)),
-        values.oneOf(Key.CHANNELS_MODE, "sandbox"),
-        values.flag(Key.SANDBOX_CLOCK),
+        real ? accounts : List.of(),
+        clock,
         new Decide(
             values.number(Key.DECIDE_CONSUMERS, 0, 256),
             values.number(Key.DECIDE_BATCH, 1, 10_000),
@@ -187,8 +197,10 @@ public record Settings(
   /** One line with every setting as it is in force, without secrets. */
   @Override
   public String toString() {
-    return effective.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + shown(entry.getKey(), entry.getValue()))
+    return Stream.concat(
+            effective.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + shown(entry.getKey(), entry.getValue())),
+            accounts.stream().map(Account::toString))
         .collect(Collectors.joining(", "));
   }
 

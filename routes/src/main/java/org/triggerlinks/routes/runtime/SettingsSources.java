@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.triggerlinks.channels.AccountLabel;
 
 /**
  * Collects what was set, and where: the file, then the environment, then system properties, then
@@ -18,10 +21,16 @@ final class SettingsSources {
   private static final String FILE_SUFFIX = "_FILE";
 
   private final Map<Key, Given> given = new EnumMap<>(Key.class);
+  private final AccountSettings accounts;
   private final List<String> problems;
 
   SettingsSources(List<String> problems) {
     this.problems = problems;
+    this.accounts = new AccountSettings(problems);
+  }
+
+  AccountSettings accounts() {
+    return accounts;
   }
 
   Map<Key, Given> given() {
@@ -76,20 +85,54 @@ final class SettingsSources {
         return;
       }
       if (variable.equals(key.variable() + FILE_SUFFIX)) {
-        secretFile(key, variable, Path.of(value));
+        secretFile(variable, Path.of(value)).ifPresent(secret -> given.put(key, secret));
         return;
       }
     }
-    problems.add(
-        variable + ": there is no such setting; " + NearestName.hint(variable, Key.variables()));
+    if (!accountVariable(variable, value)) {
+      problems.add(
+          variable + ": there is no such setting; " + NearestName.hint(variable, variables()));
+    }
   }
 
-  private void secretFile(Key key, String variable, Path file) {
+  private boolean accountVariable(String variable, String value) {
+    String name = variable.substring(Key.VARIABLE_PREFIX.length());
+    Optional<AccountLabel> label = AccountLabel.variable(name);
+    if (label.isPresent()) {
+      return accounts.take(label.get().label(), new Given(value, variable));
+    }
+    Optional<AccountLabel> inFile =
+        Optional.of(name)
+            .filter(text -> text.endsWith(FILE_SUFFIX))
+            .map(text -> text.substring(0, text.length() - FILE_SUFFIX.length()))
+            .flatMap(AccountLabel::variable);
+    inFile.ifPresent(
+        known ->
+            secretFile(variable, Path.of(value))
+                .ifPresent(secret -> accounts.take(known.label(), secret)));
+    return inFile.isPresent();
+  }
+
+  private Optional<Given> secretFile(String variable, Path file) {
     try {
-      given.put(key, new Given(Files.readString(file), variable));
+      return Optional.of(new Given(Files.readString(file), variable));
     } catch (IOException e) {
       problems.add(variable + ": the file " + file + " cannot be read; check its path and mode.");
+      return Optional.empty();
     }
+  }
+
+  private static List<String> variables() {
+    return Stream.concat(
+            Key.variables().stream(),
+            AccountLabel.shared().stream().map(each -> Key.VARIABLE_PREFIX + each.variable()))
+        .toList();
+  }
+
+  private static List<String> labels() {
+    return Stream.concat(
+            Key.labels().stream(), AccountLabel.shared().stream().map(AccountLabel::label))
+        .toList();
   }
 
   private void put(Map<Key, Given> here, String label, Given value) {
@@ -107,17 +150,27 @@ final class SettingsSources {
                         + "; remove one of the two.");
               }
             },
-            () -> unknown(label, value.origin()));
+            () -> {
+              if (!accounts.takeFromFile(label, value)) {
+                unknown(label, value.origin());
+              }
+            });
   }
 
   private void set(String label, Given value) {
     Key.named(label)
-        .ifPresentOrElse(key -> given.put(key, value), () -> unknown(label, value.origin()));
+        .ifPresentOrElse(
+            key -> given.put(key, value),
+            () -> {
+              if (!accounts.take(label, value)) {
+                unknown(label, value.origin());
+              }
+            });
   }
 
   private void unknown(String label, String origin) {
     problems.add(
-        origin + ": there is no setting " + label + "; " + NearestName.hint(label, Key.labels()));
+        origin + ": there is no setting " + label + "; " + NearestName.hint(label, labels()));
   }
 
   private List<String> lines(Path file) {

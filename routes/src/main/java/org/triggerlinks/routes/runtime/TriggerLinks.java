@@ -1,11 +1,14 @@
 package org.triggerlinks.routes.runtime;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -16,8 +19,10 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.triggerlinks.channels.Account;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.Channels;
+import org.triggerlinks.channels.Providers;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
@@ -30,6 +35,7 @@ import org.triggerlinks.routes.demo.DemoData;
 import org.triggerlinks.routes.demo.FirstToken;
 import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
+import org.triggerlinks.routes.inbound.Doors;
 import org.triggerlinks.rules.RuleBook;
 
 /**
@@ -38,6 +44,9 @@ import org.triggerlinks.rules.RuleBook;
  */
 public final class TriggerLinks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TriggerLinks.class);
+
+  // In base 64 it still fits into a record of the log.
+  private static final int LARGEST_WEBHOOK = 512 * 1024;
 
   private final Settings settings;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -91,6 +100,7 @@ public final class TriggerLinks implements AutoCloseable {
       new DemoData(database, clock).seed();
     }
     new FirstToken(database, settings.dataFolder(), clock).create();
+    warnOfAccounts(database);
     Broker broker = keep(brokerAhead.take());
     Metrics metrics = keep(new Metrics());
     HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
@@ -102,16 +112,20 @@ public final class TriggerLinks implements AutoCloseable {
                 CaptureSettings.in(settings.dataFolder().resolve("capture"))
                     .withSegmentBytes(settings.captureSegmentBytes()),
                 clock));
+    Optional<CaptureLog> inbound = inboundLog(clock);
     RuleBook rules =
         keep(
             RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
     rules.onChange(keep(new WarnOfUnknownNames(database, rules)));
-    checks.add("capture", new CaptureHealth(log));
+    checks.add("capture", CaptureHealth.ofClicks(log));
+    inbound.ifPresent(kept -> checks.add("inbound", CaptureHealth.ofWebhooks(kept)));
     checks.add("rules", new RulesHealth(rules));
     Presence presence =
         keep(Presence.announce(database, clock.source(), settings.database().embedded()));
     WebhookCarrier webhooks = keep(new WebhookCarrier(clock.source()));
-    List<Channel> channels = otherChannels.apply(Channels.sandbox(database, clock));
+    Providers providers = keep(new Providers(settings.accounts(), settings.baseUrl()));
+    List<Channel> channels =
+        otherChannels.apply(Channels.all(database, clock, settings.accounts(), providers::send));
 
     Main camel = new Main();
     // Camel's own waits in a hook of the process, which keeps what has been stopped in memory.
@@ -119,18 +133,24 @@ public final class TriggerLinks implements AutoCloseable {
     camel.bind("clock", clock);
     camel.bind("platform-http", WebServer.component());
     camel.bind(NonBlockingHttp.NAME, new NonBlockingHttp(settings.http().port()));
+    camel.bind(
+        RawBodyHttp.NAME,
+        new RawBodyHttp(
+            settings.http().port(), Math.min(settings.http().maxBodyBytes(), LARGEST_WEBHOOK)));
     camel.bind("jms", broker.jms());
+    providers.bind(camel::bind);
     camel.bind("seda", Entrances.component());
     camel.bind(MicrometerConstants.METRICS_REGISTRY_NAME, metrics.registry());
     Flows.Parts parts =
         new Flows.Parts(
-            database, clock, broker, log, rules, presence, channels, webhooks, metrics, checks);
+            database, clock, broker, log, inbound, rules, presence, providers, channels, webhooks,
+            metrics, checks);
     new Flows(settings, parts, new Entrances(camel))
         .all()
         .forEach(camel.configure()::addRoutesBuilder);
     furtherRoutes.forEach(camel.configure()::addRoutesBuilder);
 
-    run(camel, web, log);
+    run(camel, web, Stream.concat(Stream.of(log), inbound.stream()).toList());
     // Last: compiling takes seconds, in which clicks are taken already. Who stops the service in
     // the meantime does not wait for it; the facts stay on the queue, untouched.
     if (settings.decide().consumers() > 0) {
@@ -148,7 +168,7 @@ public final class TriggerLinks implements AutoCloseable {
     }
   }
 
-  private void run(Main camel, WebServer web, CaptureLog log) throws Exception {
+  private void run(Main camel, WebServer web, List<CaptureLog> logs) throws Exception {
     camel
         .configure()
         .withName("trigger-links")
@@ -169,10 +189,52 @@ public final class TriggerLinks implements AutoCloseable {
     web.listen(camel.getCamelContext());
     camel.start();
     // Camel looks once a second whether something is in flight; a drain that waits for clicks is.
-    keep(log::stopWaiting);
-    keep(new LastClicks(web, log));
+    logs.forEach(log -> keep(log::stopWaiting));
+    keep(new LastClicks(web, logs));
     keep(web::closeToNewRequests);
     web.open();
+  }
+
+  // None of it is a reason not to start.
+  private void warnOfAccounts(Database database) {
+    for (Account account : settings.accounts()) {
+      if (account.location() != null
+          && database.inTransaction(
+              session -> new Locations(session).bySlug(account.location()).isEmpty())) {
+        LOG.warn("There is an account for {}, but no location of that name.", account.place());
+      }
+      if (account.sendsToPeople() && !settings.baseUrl().getScheme().equals("https")) {
+        LOG.warn(
+            "base-url is {}: providers call https only, so nobody tells what becomes of {}.",
+            settings.baseUrl(),
+            account.place());
+      }
+    }
+    settings.accounts().stream()
+        .map(Account::channel)
+        .distinct()
+        .filter(
+            channel ->
+                settings.accounts().stream()
+                    .noneMatch(
+                        account -> account.channel().equals(channel) && account.location() == null))
+        .forEach(
+            channel ->
+                LOG.warn(
+                    "Locations without an account of their own for {} write to the sandbox.",
+                    channel));
+  }
+
+  /** The log of what providers tell, if there is an account whose provider does, or was. */
+  private Optional<CaptureLog> inboundLog(ServiceClock clock) {
+    Path folder = settings.dataFolder().resolve("inbound");
+    return new Doors(settings.accounts()).none() && !Files.isDirectory(folder)
+        ? Optional.empty()
+        : Optional.of(
+            keep(
+                CaptureLog.open(
+                    CaptureSettings.in(folder).withSegmentBytes(settings.captureSegmentBytes()),
+                    clock)));
   }
 
   private Database openDatabase() {

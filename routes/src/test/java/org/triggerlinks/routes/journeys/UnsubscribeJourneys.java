@@ -44,12 +44,29 @@ interface UnsubscribeJourneys extends Journey {
 
     ben.replies("sms", "stop");
     assertThat(ben.dnd()).containsExactly("sms");
-    ben.gets("email", "No more text messages");
+    ben.gets("email", "No more messages");
     ben.replies("sms", "STOP");
     ben.getsNothingMore();
 
     assertThat(shop.stateOf(shop.sends(ben, "sms", "News"))).isEqualTo("HELD_BACK");
     assertThat(shop.stateOf(shop.sends(ben, "whatsapp", "News"))).isEqualTo("DELIVERED");
+  }
+
+  @Test
+  default void whatsapp_has_the_same_words_and_help_says_so() {
+    Place shop = place();
+    Customer dora = shop.contact("Dora");
+
+    dora.replies("whatsapp", "Help!");
+    dora.gets("whatsapp", "Reply STOP to get no more messages");
+    dora.replies("whatsapp", "Stop");
+    assertThat(dora.dnd()).containsExactly("whatsapp");
+    dora.gets("email", "No more messages");
+    assertThat(shop.stateOf(shop.sends(dora, "sms", "News"))).isEqualTo("DELIVERED");
+    dora.gets("sms", "News");
+    dora.replies("whatsapp", "start");
+    assertThat(dora.dnd()).isEmpty();
+    dora.gets("whatsapp", "Welcome back!");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.CustomEvent;
+import org.triggerlinks.model.fact.MessageFailed;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
@@ -119,6 +120,110 @@ class AnActionIsCarriedOutOnceTest {
         .containsExactly(10L, 20L, 40L, 80L, 160L, 320L, 640L);
     assertThat(intent().state()).isEqualTo(IntentState.FAILED);
     assertThat(engine.all(Attempt.class)).hasSize(8);
+  }
+
+  @Test
+  void who_is_throttled_uses_up_no_tries_and_is_given_up_after_a_day() {
+    provider.answer =
+        new SendResult.Throttled(SendResult.Scope.SENDER, Duration.ofHours(1), "too many");
+    for (int attempt = 1; attempt <= 24; attempt++) {
+      dispatch();
+      assertThat(intent().state()).isEqualTo(IntentState.PENDING);
+    }
+    dispatch();
+
+    assertThat(intent().tries()).isEqualTo(1);
+    assertThat(intent().state()).isEqualTo(IntentState.FAILED);
+    assertThat(intent().problem()).isEqualTo("Given up after 24 hours: too many");
+    assertThat(failureKind()).isEqualTo("throttled");
+  }
+
+  @Test
+  void after_a_throttle_a_busy_provider_is_still_tried_as_often_as_ever() {
+    provider.answer =
+        new SendResult.Throttled(SendResult.Scope.PAIR, Duration.ofSeconds(10), "too many");
+    for (int attempt = 1; attempt <= 20; attempt++) {
+      dispatch();
+    }
+    provider.answer = new SendResult.TryLater(Duration.ofSeconds(10), "busy");
+    for (int attempt = 1; attempt < 8; attempt++) {
+      dispatch();
+      assertThat(intent().state()).isEqualTo(IntentState.PENDING);
+    }
+    dispatch();
+
+    assertThat(intent().state()).isEqualTo(IntentState.FAILED);
+    assertThat(failureKind()).isEqualTo("given_up");
+  }
+
+  @Test
+  void a_wrong_configuration_is_probed_less_and_less_often_and_sends_when_it_is_mended() {
+    provider.answer = new SendResult.WrongConfiguration("the password is wrong");
+    List<Duration> pauses = new ArrayList<>();
+    for (int attempt = 1; attempt <= 9; attempt++) {
+      dispatch();
+      pauses.add(Duration.between(engine.now(), intent().dueAt()));
+    }
+    provider.answer = new SendResult.Accepted("p1", false);
+    dispatch();
+
+    assertThat(pauses.stream().map(Duration::toMinutes))
+        .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
+    assertThat(intent().state()).isEqualTo(IntentState.DONE);
+  }
+
+  @Test
+  void a_configuration_that_stays_wrong_for_three_days_fails_the_message() {
+    provider.answer = new SendResult.WrongConfiguration("the password is wrong");
+    Instant began = engine.now();
+    do {
+      dispatch();
+    } while (intent().state() == IntentState.PENDING);
+
+    assertThat(Duration.between(began, engine.now())).isBetween(hours(72), hours(74));
+    assertThat(intent().problem()).isEqualTo("Given up after 72 hours: the password is wrong");
+    assertThat(failureKind()).isEqualTo("wrong_configuration");
+  }
+
+  @Test
+  void each_refusal_settles_the_message_at_once_and_says_what_kind_it_was() throws Exception {
+    List<SendResult.Refusal> refusals =
+        List.of(
+            new SendResult.Refused("no"),
+            new SendResult.WindowClosed("no"),
+            new SendResult.OptedOut("no"),
+            new SendResult.BadAddress("no"),
+            new SendResult.TemplateRejected("no"),
+            new SendResult.ContentRejected("no"));
+    List<String> kinds = new ArrayList<>();
+    for (SendResult.Refusal refusal : refusals) {
+      helloWithin(refusal.kind());
+      provider.answer = refusal;
+      dispatch();
+      assertThat(intent().state()).isEqualTo(IntentState.FAILED);
+      assertThat(engine.all(Attempt.class)).extracting(Attempt::endedAt).doesNotContainNull();
+      kinds.add(failureKind());
+    }
+
+    assertThat(kinds)
+        .containsExactly(
+            "refused",
+            "window_closed",
+            "opted_out",
+            "bad_address",
+            "template_rejected",
+            "content_rejected")
+        .allMatch(MessageFailed.KINDS::contains);
+  }
+
+  /** What the rules are told, and the API shows: the report of the failure is decided for that. */
+  private String failureKind() {
+    engine.decide();
+    return engine.all(Message.class).get(0).problemKind();
+  }
+
+  private static Duration hours(int hours) {
+    return Duration.ofHours(hours);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DeadIntent;
 import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.dispatch.Gate;
 import org.triggerlinks.routes.dispatch.LostAttempts;
 import org.triggerlinks.routes.dispatch.Pace;
 import org.triggerlinks.routes.dispatch.Presence;
@@ -44,7 +45,7 @@ final class Node {
     this.dispatcher =
         new Dispatcher(
             database,
-            new ChannelCarrier(provider),
+            new ChannelCarrier(new Gate(provider, clock)),
             presence,
             new BackOff(() -> 0.0),
             clock,

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.triggerlinks.channels.AccountLabel;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -37,7 +38,13 @@ class OperatorFilesTest {
             .map(variable -> variable.replaceFirst("_FILE$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(named).isNotEmpty().isSubsetOf(Key.variables());
+    assertThat(named).isNotEmpty().isSubsetOf(variables());
+  }
+
+  private static Set<String> variables() {
+    Set<String> all = new TreeSet<>(Key.variables());
+    AccountLabel.shared().forEach(label -> all.add(Key.VARIABLE_PREFIX + label.variable()));
+    return all;
   }
 
   @Test

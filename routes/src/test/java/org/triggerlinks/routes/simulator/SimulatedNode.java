@@ -17,6 +17,7 @@ import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DispatchMeters;
 import org.triggerlinks.routes.dispatch.Dispatcher;
+import org.triggerlinks.routes.dispatch.Gate;
 import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.LostAttempts;
 import org.triggerlinks.routes.dispatch.Pace;
@@ -126,7 +127,7 @@ final class SimulatedNode {
   private Dispatcher dispatcher(SimulatedProvider provider) {
     return new Dispatcher(
         world.database(),
-        new ChannelCarrier(provider),
+        new ChannelCarrier(new Gate(provider, world.clock())),
         presence,
         new BackOff(world.chance()::fraction),
         world.clock(),

@@ -62,10 +62,11 @@ final class SimulatedProvider implements Channel {
       Strand.running().stop("the slow answer of " + name);
       return accepted(message);
     } else if (mood < 75) {
-      return new SendResult.Refused("unknown number");
+      return mood % 2 == 0
+          ? new SendResult.Refused("not this one")
+          : new SendResult.BadAddress("unknown number");
     } else if (mood < 87) {
-      Duration patience = world.chance().upTo(Duration.ofHours(1));
-      return new SendResult.TryLater(patience, "too many messages");
+      return notNow(mood, world.chance().upTo(Duration.ofHours(1)));
     }
     if (world.chance().percent(50)) {
       take(message);
@@ -74,6 +75,14 @@ final class SimulatedProvider implements Channel {
       throw new IllegalStateException("the connection broke");
     }
     return new SendResult.Unknown("an answer that nobody understands");
+  }
+
+  private static SendResult notNow(int mood, Duration patience) {
+    return switch (mood % 4) {
+      case 0 -> new SendResult.Throttled(SendResult.Scope.SENDER, patience, "too many messages");
+      case 1 -> new SendResult.WrongConfiguration("the password is wrong");
+      default -> new SendResult.TryLater(patience, "busy");
+    };
   }
 
   private void take(OutgoingMessage message) {

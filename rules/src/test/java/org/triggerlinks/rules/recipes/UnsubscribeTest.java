@@ -75,23 +75,39 @@ class UnsubscribeTest {
         "unsubscribe!",
         "\u201cSTOP\u201d",
         "Stop\u00a0",
-        "stop\u2026"
+        "stop\u2026",
+        "optout",
+        "ARRET",
+        "arr\u00eat"
       })
-  void a_stop_word_by_sms_ends_sms(String text) {
+  void a_stop_word_ends_the_channel_by_which_it_came_and_no_other(String text) {
     assertThat(words().hears(message("sms", text))).containsExactly("no more sms", "email");
+    assertThat(words().hears(message("whatsapp", text)))
+        .containsExactly("no more whatsapp", "email");
   }
 
   @Test
   void a_sentence_with_a_stop_word_or_another_channel_ends_nothing() {
     assertThat(words().hears(message("sms", "please do not stop"))).isEmpty();
-    assertThat(words().hears(message("whatsapp", "STOP"))).isEmpty();
+    assertThat(words().hears(message("messenger", "STOP"))).isEmpty();
     assertThat(email().hears(message("sms", "STOP"))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"START", "Unstop"})
-  void start_brings_sms_back(String text) {
+  void start_brings_back_the_channel_by_which_it_came(String text) {
     assertThat(words().dnd("sms").hears(message("sms", text))).containsExactly("again sms", "sms");
+    assertThat(words().dnd("whatsapp").hears(message("whatsapp", text)))
+        .containsExactly("again whatsapp", "whatsapp");
+    assertThat(words().dnd("sms").hears(message("whatsapp", text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HELP", "Info", "aide"})
+  void who_asks_for_help_is_told_how_to_stop(String text) {
+    assertThat(words().hears(message("sms", text))).containsExactly("sms");
+    assertThat(words().hears(message("whatsapp", text))).containsExactly("whatsapp");
+    assertThat(words().hears(message("email", text))).isEmpty();
   }
 
   @Test
