@@ -97,8 +97,7 @@ class GateTest {
   }
 
   @Test
-  void
-      a_wrong_configuration_stops_one_sender_and_one_message_at_a_time_finds_out_whether_it_is_mended() {
+  void a_wrong_configuration_stops_one_sender_until_one_message_gets_through() {
     answered(message("a", "+1"), new SendResult.WrongConfiguration("wrong password"));
 
     assertThat(shut(UUID.randomUUID(), message("b", "+1"))).isEmpty();

@@ -7,17 +7,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Registry;
 import org.triggerlinks.channels.Account;
 import org.triggerlinks.channels.AccountKey;
 import org.triggerlinks.channels.Gateway;
+import org.triggerlinks.channels.Happened;
+import org.triggerlinks.channels.Inbound;
+import org.triggerlinks.channels.Keeper;
 import org.triggerlinks.channels.Sending;
+import org.triggerlinks.channels.WebhookReply;
+import org.triggerlinks.channels.WebhookRequest;
 import org.triggerlinks.model.time.ServiceClock;
 
 /**
  * SMS by a carrier's own entrance, SMPP 3.4 (https://smpp.org/SMPP_v3_4_Issue1_2.pdf). The sessions
  * are a service of Camel's, which ends them when it stops, after the routes.
  */
-public final class Smpp implements Gateway {
+public final class Smpp implements Gateway, Inbound {
 
   static final String HOST = "host";
   static final String PORT = "port";
@@ -139,6 +145,41 @@ public final class Smpp implements Gateway {
   @Override
   public boolean recognisesRepeats() {
     return false;
+  }
+
+  /** Nobody calls us: what a carrier tells comes by the session. */
+  @Override
+  public WebhookReply receive(WebhookRequest request, Account account) {
+    return WebhookReply.refused(405, "A carrier tells by its session.");
+  }
+
+  /** Opens the session, by which messages come in whether any goes out or not. */
+  @Override
+  public List<RouteBuilder> fetching(Account account, Keeper keeper) {
+    return List.of(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            keepers().add(account, keeper);
+            getContext().hasService(SmppSessions.class).open(account);
+          }
+
+          private SmppKeepers keepers() {
+            Registry registry = getContext().getRegistry();
+            SmppKeepers known = registry.lookupByNameAndType(SmppInbox.NAME, SmppKeepers.class);
+            if (known != null) {
+              return known;
+            }
+            SmppKeepers keepers = new SmppKeepers();
+            registry.bind(SmppInbox.NAME, keepers);
+            return keepers;
+          }
+        });
+  }
+
+  @Override
+  public List<Happened> read(WebhookRequest request, Account account) {
+    return SmppJson.read(request.text());
   }
 
   @Override
