@@ -6,17 +6,18 @@
 #   benchmarks/faults.sh --short             each in a few seconds, as far as it can
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
 #
-# The run in-turn is the one that ./mvnw verify makes, with the short sizes of provider, provider-fails and clock-set.
-# Needs a JDK 17 and nothing else; the run disk-full also needs prlimit (util-linux), and is skipped without it.
+# The run in-turn is the one that ./mvnw verify makes, with the short sizes of provider, provider-fails and clock-steps.
+# Needs a JDK 17 and nothing else; the run disk-full also needs prlimit (util-linux) and clock-set faketime (Debian: apt-get install
+# faketime), and is skipped without it.
 # Each run prints a small table. The exit code is 1 if anything was lost, doubled, out of order, or could not be run.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
 
-runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set)
+runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set clock-steps)
 
 usage() {
-  sed -n '2,11s/^# \{0,1\}//p' "$0"
+  sed -n '2,12s/^# \{0,1\}//p' "$0"
   echo "runs: ${runs[*]}"
 }
 
@@ -34,7 +35,8 @@ test_of() {
     provider-fails) echo 'FaultyProviderTest#retries*' ;;
     poison) echo 'PoisonTest' ;;
     clock-jumps) echo 'ClockMovesUnderLoadTest' ;;
-    clock-set) echo 'WaitsAcrossClockJumpsTest' ;;
+    clock-set) echo 'ClockSetUnderLoadTest' ;;
+    clock-steps) echo 'WaitsAcrossClockJumpsTest' ;;
     *) return 1 ;;
   esac
 }

@@ -8,7 +8,7 @@ public final class Ids {
 
   private Ids() {}
 
-  /** A new id, larger than those made before it by this process. */
+  /** A new id, larger than those made before it by this process unless the clock was set back. */
   public static UUID next() {
     return UuidCreator.getTimeOrderedEpochPlus1();
   }

@@ -123,14 +123,10 @@ public final class Decider {
   }
 
   private List<Consumer<DecisionMeters>> decideWithin(Session session, List<FactEnvelope> facts) {
+    List<FactEnvelope> fresh = eachOnce(facts);
     Set<UUID> decided =
-        new Facts(session).decidedAmong(facts.stream().map(FactEnvelope::id).toList());
-    List<FactEnvelope> fresh = new ArrayList<>();
-    for (FactEnvelope fact : facts) {
-      if (decided.add(fact.id())) {
-        fresh.add(fact);
-      }
-    }
+        new Facts(session).decidedAmong(fresh.stream().map(FactEnvelope::id).toList());
+    fresh.removeIf(fact -> decided.contains(fact.id()));
     if (fresh.isEmpty()) {
       return List.of();
     }
@@ -140,5 +136,19 @@ public final class Decider {
     }
     batch.write();
     return batch.counts();
+  }
+
+  // What comes twice is one fact. But a click that was held and comes again to be judged may come
+  // with what made it held, from a node that died since: that is done with, and holds nobody up.
+  private static List<FactEnvelope> eachOnce(List<FactEnvelope> facts) {
+    Map<UUID, FactEnvelope> each = new LinkedHashMap<>();
+    for (FactEnvelope fact : facts) {
+      FactEnvelope known = each.get(fact.id());
+      if (known != null && fact.isLetGo() && !known.isLetGo()) {
+        each.remove(fact.id());
+      }
+      each.putIfAbsent(fact.id(), fact);
+    }
+    return new ArrayList<>(each.values());
   }
 }

@@ -72,7 +72,7 @@ class WaitsAcrossClockJumpsTest {
   @Test
   void each_wait_ends_once_however_the_clock_is_set() throws Exception {
     Report report =
-        new Report("clock-set", "the clock set forward and back, %d steps".formatted(STEPS));
+        new Report("clock-steps", "the clock set forward and back, %d steps".formatted(STEPS));
     Random random = new Random(Size.seed());
     int begun = 0;
     int back = 0;

@@ -216,6 +216,22 @@ class AHeldClickIsInTimeTest {
     assertThat(engine.all(QueuedFact.class)).isEmpty();
   }
 
+  // A node died after it had held the click, and before the queue heard of it.
+  @Test
+  void one_that_comes_to_be_judged_together_with_what_made_it_held_is_judged() {
+    FactEnvelope click = engine.click("Yes", engine.now());
+    engine.decide(click);
+    FactEnvelope letGo = click.of(engine.contactId());
+    engine.advance(Engine.HOLD);
+    engine.release();
+    engine.loseQueued();
+
+    engine.decide(click, letGo, letGo, click);
+
+    assertThat(engine.tags()).containsExactly("yes");
+    assertThat(engine.all(HeldClick.class)).isEmpty();
+  }
+
   @Test
   void one_of_a_location_that_is_deleted_meanwhile_is_forgotten_with_it() {
     engine.decide(engine.click("Yes", engine.now()));

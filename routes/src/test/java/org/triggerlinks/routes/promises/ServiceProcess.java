@@ -35,6 +35,7 @@ public final class ServiceProcess {
   private volatile URI url;
   private Class<?> main = Main.class;
   private List<String> arguments = List.of();
+  private Map<String, String> environment = Map.of();
   private int starts;
 
   public ServiceProcess(Path folder, Path rules) {
@@ -56,6 +57,12 @@ public final class ServiceProcess {
     return this;
   }
 
+  /** Has it run in this environment, beside that of the test. */
+  public ServiceProcess in(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    return this;
+  }
+
   /** Starts it, and returns when it serves. */
   public void start() {
     launch();
@@ -67,7 +74,9 @@ public final class ServiceProcess {
     starts++;
     try {
       Files.createDirectories(output);
-      process = new ProcessBuilder(command()).redirectErrorStream(true).start();
+      ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+      builder.environment().putAll(environment);
+      process = builder.start();
       InputStream from = process.getInputStream();
       OutputStream to = Files.newOutputStream(log(starts));
       written = CompletableFuture.runAsync(() -> write(from, to));

@@ -82,7 +82,7 @@ final class Ledger {
     return changedHands.contains(fact);
   }
 
-  /** This came back from a consumer that was gone when nobody had to wait for it any longer. */
+  /** This is of a consumer that was gone, and nobody has to wait for it any longer. */
   void late(Delivery delivery) {
     if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
       delivery.facts().forEach(fact -> late.add(fact.id()));

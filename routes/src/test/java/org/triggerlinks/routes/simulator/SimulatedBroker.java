@@ -165,16 +165,24 @@ final class SimulatedBroker {
   }
 
   private void bringBack(Consumer consumer) {
+    sayWhatIsLate();
     inHand(consumer)
         .forEach(
             delivery -> {
-              Duration away = Duration.between(delivery.leftAt(), world.computers().instant());
-              world.trace("%s is back after %s", delivery, away);
+              world.trace("%s is back after %s", delivery, away(delivery));
               delivery.heldBy(null);
-              if (away.compareTo(Predecessors.PATIENCE) >= 0) {
-                world.ledger().late(delivery);
-              }
             });
+  }
+
+  /** What is away for so long that nobody waits for it any longer, back or not, is late. */
+  void sayWhatIsLate() {
+    comingBack().stream()
+        .filter(delivery -> away(delivery).compareTo(Predecessors.PATIENCE) >= 0)
+        .forEach(world.ledger()::late);
+  }
+
+  private Duration away(Delivery delivery) {
+    return Duration.between(delivery.leftAt(), world.computers().instant());
   }
 
   private List<Delivery> comingBack() {

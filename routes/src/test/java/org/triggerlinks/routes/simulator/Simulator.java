@@ -13,7 +13,7 @@ final class Simulator implements AutoCloseable {
   // A lock is waited for by the scheduler, not by the database.
   private static final String SETTINGS =
       ";MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"
-          + ";LOCK_TIMEOUT=1;QUERY_CACHE_SIZE=400";
+          + ";LOCK_TIMEOUT=1;QUERY_CACHE_SIZE=400;OPTIMIZE_REUSE_RESULTS=0";
 
   private final RuleBooks rules;
   private final Database database;

@@ -90,6 +90,7 @@ final class World {
     written.clear();
     view.refresh(tables);
     nameWhatIsNew();
+    broker.sayWhatIsLate();
     promises.afterStep(strand);
   }
 
