@@ -7,9 +7,9 @@
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
 #
 # The run in-turn is the one that ./mvnw verify makes, with the short sizes of provider, provider-fails and clock-steps.
-# Needs a JDK 17 and nothing else; the run disk-full also needs prlimit (util-linux) and clock-set faketime (Debian: apt-get install
-# faketime), and is skipped without it.
-# Each run prints a small table. The exit code is 1 if anything was lost, doubled, out of order, or could not be run.
+# Needs a JDK 17 and nothing else; disk-full also needs prlimit (util-linux), and clock-set faketime (Debian: apt-get install
+# faketime). They are skipped without.
+# Each run prints a small table. The exit code is 1 if anything was lost, doubled, out of order, or failed to run.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

@@ -1,5 +1,6 @@
 package org.triggerlinks.model.decision;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Duration;
@@ -22,6 +23,10 @@ public class HeldClick {
   private Instant dueAt;
   private int releases;
   private String body;
+
+  // Given by the database and never asked for after an insert, so that inserts stay batches.
+  @Column(insertable = false, updatable = false)
+  private Long number;
 
   protected HeldClick() {}
 

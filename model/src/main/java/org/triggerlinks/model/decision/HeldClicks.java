@@ -36,16 +36,22 @@ public final class HeldClicks {
   }
 
   /**
-   * Held clicks whose time has come, the longest due first, locked. Waits until no other node has
-   * any in hand, and lets none take any until the transaction ends: so two clicks of one contact
-   * stay in order. A click that is being decided right now is left out.
+   * Held clicks whose time has come, in the order in which they were held, locked. Waits until no
+   * other node has any in hand, and lets none take any until the transaction ends: so two clicks of
+   * one contact stay in order. A click that is being decided right now is left out.
+   *
+   * @param latest until then a click is held at the most that is held now; the time of one that
+   *     would be held longer has come, as the clock was set back since
    */
-  public List<HeldClick> takeDue(Instant now, int most) {
+  public List<HeldClick> takeDue(Instant now, Instant latest, int most) {
     Turn.RELEASE_CLICKS.take(session);
     return session
         .createSelectionQuery(
-            "from HeldClick where dueAt <= :now order by dueAt, id", HeldClick.class)
+            "from HeldClick where dueAt <= :now or (releases = 0 and dueAt > :latest)"
+                + " order by number",
+            HeldClick.class)
         .setParameter("now", now)
+        .setParameter("latest", latest)
         .setMaxResults(most)
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
         .getResultList();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
@@ -123,24 +124,36 @@ interface ClicksContract extends OnADatabase {
                     .ofContacts(List.of(contact, Ids.next())).stream().map(HeldClick::id).toList())
         .isEqualTo(List.of(origin.id()));
     assertValue(s -> new HeldClicks(s).ofContacts(List.of(Ids.next()))).isEqualTo(List.of());
-    assertRows(s -> new HeldClicks(s).takeDue(NOW.plus(time).minusMillis(1), 10)).isEmpty();
+    assertRows(s -> due(s, NOW.plus(time).minusMillis(1))).isEmpty();
     Duration patience = Duration.ofMinutes(5);
-    assertRows(
-            s ->
-                new HeldClicks(s)
-                    .takeDue(NOW.plus(time), 10).stream()
-                        .map(h -> h.release(NOW, patience))
-                        .toList())
+    assertRows(s -> due(s, NOW.plus(time)).stream().map(h -> h.release(NOW, patience)).toList())
         .extracting(QueuedFact::id)
         .containsExactly(origin.id());
     Instant again = NOW.plus(patience);
-    assertRows(s -> new HeldClicks(s).takeDue(again.minusMillis(1), 10)).isEmpty();
-    assertRows(s -> new HeldClicks(s).takeDue(again, 10))
-        .extracting(HeldClick::releases)
-        .containsExactly(1);
+    assertRows(s -> due(s, again.minusMillis(1))).isEmpty();
+    assertRows(s -> due(s, again)).extracting(HeldClick::releases).containsExactly(1);
 
     database().transact(s -> new HeldClicks(s).forget(origin.id()));
     assertValue(s -> new HeldClicks(s).holds(origin.id())).isEqualTo(false);
+  }
+
+  private static List<HeldClick> due(Session session, Instant now) {
+    return new HeldClicks(session).takeDue(now, now.plusSeconds(10), 10);
+  }
+
+  @Test
+  default void held_clicks_are_let_go_in_their_order_although_the_clock_was_set_back() {
+    Contact contact = contact(location());
+    FactOrigin first = fact(contact, NOW);
+    FactOrigin second = fact(contact, NOW);
+    FactOrigin third = fact(contact, NOW.minusSeconds(3600));
+    keep(HeldClick.of(first, Ids.next(), Ids.next(), "{}", NOW, Duration.ofSeconds(2)));
+    keep(HeldClick.of(second, Ids.next(), Ids.next(), "{}", NOW, Duration.ofSeconds(1)));
+    keep(HeldClick.of(third, Ids.next(), Ids.next(), "{}", third.occurredAt(), Duration.ZERO));
+
+    assertRows(s -> due(s, third.occurredAt()))
+        .extracting(HeldClick::id)
+        .containsExactly(first.id(), second.id(), third.id());
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class ForgetReplies extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:forget-replies?period=10m")
+    from("scheduler:forget-replies?delay=10m")
         .routeId("forget-replies")
         .routeDescription("Deletes answers to idempotent calls that are older than a day.")
         .bean(replies, "forgetExpired");

@@ -17,7 +17,7 @@ public final class MakeBroadcasts extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:make-broadcasts?period={{relay.period}}")
+    from("scheduler:make-broadcasts?delay={{relay.period}}")
         .routeId("wake-broadcasts")
         .routeDescription("Looks for broadcasts, also those that another node left behind.")
         .to(WAKE);

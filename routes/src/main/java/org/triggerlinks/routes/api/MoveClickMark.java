@@ -17,7 +17,7 @@ final class MoveClickMark extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:move-click-mark?period={{relay.period}}")
+    from("scheduler:move-click-mark?delay={{relay.period}}")
         .routeId("move-click-mark")
         .routeDescription("Finds out up to where all clicks are recorded.")
         .bean(mark, "advance");

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -181,18 +181,22 @@ public final class CaptureLog implements AutoCloseable {
 
   public CaptureStats stats() {
     Position place = cursor.position();
-    Optional<Duration> age =
-        reader.oldestWaiting().map(written -> Duration.between(written, clock.instant()));
     return new CaptureStats(
         tally.appendedCount(),
         tally.storedCount(),
         tally.lostCount(),
-        tally.lastLost().map(last -> Duration.between(last, clock.instant())),
+        tally.lastLost().map(this::since),
         segments.all().stream().mapToLong(Segment::waitingRecords).sum(),
         segments.all().stream().mapToLong(segment -> segment.waitingBytes(place)).sum(),
-        age,
+        reader.oldestWaiting().map(this::since),
         segments.all().size(),
         segments.damaged());
+  }
+
+  // Never negative: what was written before the clock was set back is as old as nothing.
+  private Duration since(Instant moment) {
+    Duration age = Duration.between(moment, clock.instant());
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** From now on readers wait for no records: nobody who stops the service waits for them. */

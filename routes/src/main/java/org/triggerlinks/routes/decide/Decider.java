@@ -69,11 +69,12 @@ public final class Decider {
   public void decide(List<FactEnvelope> facts) {
     // Not with the contacts locked: others would wait for them, and give up.
     tools.rules().awaitLoaded();
+    List<FactEnvelope> each = eachOnce(facts);
     try {
-      decideTogether(facts);
+      decideTogether(each);
     } catch (RuntimeException e) {
       DatabaseAway.rethrowIf(e);
-      decideOneByOne(facts);
+      decideOneByOne(each);
     }
   }
 
@@ -123,10 +124,9 @@ public final class Decider {
   }
 
   private List<Consumer<DecisionMeters>> decideWithin(Session session, List<FactEnvelope> facts) {
-    List<FactEnvelope> fresh = eachOnce(facts);
     Set<UUID> decided =
-        new Facts(session).decidedAmong(fresh.stream().map(FactEnvelope::id).toList());
-    fresh.removeIf(fact -> decided.contains(fact.id()));
+        new Facts(session).decidedAmong(facts.stream().map(FactEnvelope::id).toList());
+    List<FactEnvelope> fresh = facts.stream().filter(fact -> !decided.contains(fact.id())).toList();
     if (fresh.isEmpty()) {
       return List.of();
     }
@@ -138,8 +138,9 @@ public final class Decider {
     return batch.counts();
   }
 
-  // What comes twice is one fact. But a click that was held and comes again to be judged may come
-  // with what made it held, from a node that died since: that is done with, and holds nobody up.
+  // What comes twice is one fact. Of a click that was held, what lets it go counts, at its own
+  // place: if the click itself comes once more with it, as a node died, that would only be held
+  // again, and what lets it go would be done with although it is not decided.
   private static List<FactEnvelope> eachOnce(List<FactEnvelope> facts) {
     Map<UUID, FactEnvelope> each = new LinkedHashMap<>();
     for (FactEnvelope fact : facts) {

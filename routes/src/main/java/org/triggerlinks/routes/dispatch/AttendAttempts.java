@@ -17,12 +17,12 @@ public final class AttendAttempts extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:renew-presence?period=" + RENEWAL)
+    from("scheduler:renew-presence?delay=" + RENEWAL)
         .routeId("renew-presence")
         .routeDescription("Says that this instance is alive, and so at its attempts.")
         .bean(presence, "renew");
 
-    from("timer:settle-lost-attempts?period={{relay.period}}")
+    from("scheduler:settle-lost-attempts?delay={{relay.period}}")
         .routeId("settle-lost-attempts")
         .routeDescription("Settles actions that a dead process left as being sent.")
         .bean(lost, "settle");

@@ -14,7 +14,7 @@ public final class MatchReports extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:match-reports?period={{relay.period}}")
+    from("scheduler:match-reports?delay={{relay.period}}")
         .routeId("match-reports")
         .description("Looks again for the messages of reports that came too early.")
         .bean(match, "match")

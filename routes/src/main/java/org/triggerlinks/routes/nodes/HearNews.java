@@ -33,7 +33,7 @@ public final class HearNews extends RouteBuilder {
         .bean(NewsJson.class, "read")
         .bean(follower, "hear");
 
-    from("timer:look-for-changes?period={{follow.period}}")
+    from("scheduler:look-for-changes?delay={{follow.period}}")
         .routeId("look-for-changes")
         .description("Follows changes whose news were missed.")
         .bean(follower, "look");

@@ -18,12 +18,12 @@ public final class MeasureBacklog extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:measure-queues?period=" + PERIOD)
+    from("scheduler:measure-queues?delay=" + PERIOD)
         .routeId("measure-queues")
         .description("Counts the messages on the queues.")
         .bean(queues, "measure");
 
-    from("timer:measure-store?period=" + PERIOD)
+    from("scheduler:measure-store?delay=" + PERIOD)
         .routeId("measure-store")
         .description("Counts what the database says is left to do.")
         .bean(store, "measure");

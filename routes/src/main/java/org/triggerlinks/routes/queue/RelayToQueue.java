@@ -53,7 +53,7 @@ public final class RelayToQueue extends RouteBuilder {
     // Whoever can reach the broker has the turn meanwhile, and a slow one is not made slower.
     onException(Exception.class).delay().exchange(failed -> nextRest()).syncDelayed();
 
-    from("timer:relay-" + what + "?period={{relay.period}}")
+    from("scheduler:relay-" + what + "?delay={{relay.period}}")
         .routeId("wake-relay-of-" + what)
         .description("Looks for " + what + " that fell due, or whose relay died or was away.")
         .to(wake(what));

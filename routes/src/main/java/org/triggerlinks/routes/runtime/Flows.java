@@ -138,7 +138,7 @@ final class Flows {
     }
     all.addAll(dispatching(new BrokerQueues(parts.broker().pooled())));
     all.add(new WakeWaits(new Waker(database, clock, now -> drainedUntil(drain, inbound, now))));
-    all.add(new ReleaseClicks(new ClickRelease(database, clock)));
+    all.add(new ReleaseClicks(new ClickRelease(database, clock, settings.decide().hold())));
     all.add(measuring());
     all.add(new TellNews());
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));

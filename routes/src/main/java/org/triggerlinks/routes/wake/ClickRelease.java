@@ -36,12 +36,22 @@ public final class ClickRelease {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int MOST_RELEASES = 2;
 
+  // More than the clocks of two nodes differ.
+  private static final Duration MARGIN = Duration.ofSeconds(10);
+
   private final Database database;
   private final Clock clock;
+  private final Duration hold;
 
-  public ClickRelease(Database database, Clock clock) {
+  /**
+   * Lets clicks go.
+   *
+   * @param hold how long a click is held
+   */
+  public ClickRelease(Database database, Clock clock, Duration hold) {
     this.database = database;
     this.clock = clock;
+    this.hold = hold;
   }
 
   /** Releases until nothing is due. */
@@ -55,7 +65,7 @@ public final class ClickRelease {
     Instant now = clock.instant();
     HeldClicks held = new HeldClicks(session);
     Facts facts = new Facts(session);
-    List<HeldClick> due = held.takeDue(now, BATCH);
+    List<HeldClick> due = held.takeDue(now, now.plus(hold).plus(MARGIN), BATCH);
     List<UUID> ids = due.stream().map(HeldClick::id).toList();
     Set<UUID> decided = facts.decidedAmong(ids);
     Set<UUID> queued = facts.queuedAmong(ids);

@@ -17,7 +17,7 @@ public final class ReleaseClicks extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:release-clicks?period={{wake.period}}")
+    from("scheduler:release-clicks?delay={{wake.period}}")
         .routeId("look-for-held-clicks")
         .description("Looks for held clicks whose time has come.")
         .to(WAKE);

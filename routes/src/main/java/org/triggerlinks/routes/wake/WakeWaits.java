@@ -20,7 +20,7 @@ public final class WakeWaits extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("timer:wake-waits?period={{wake.period}}")
+    from("scheduler:wake-waits?delay={{wake.period}}")
         .routeId("look-for-due-waits")
         .description("Looks for waits whose deadline has come.")
         .to(WAKE);

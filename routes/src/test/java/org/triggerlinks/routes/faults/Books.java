@@ -40,8 +40,8 @@ record Books(
   /** A message that the sandbox delivered, in the order of delivery. */
   record Delivery(UUID message, UUID contact, String subject, String text, Instant at) {}
 
-  /** A wait, and how it stands. */
-  record StoredWait(UUID contact, WaitState state) {}
+  /** A wait, how it stands, until when it was to wait, and when it ended. */
+  record StoredWait(UUID contact, WaitState state, Instant deadline, Instant endedAt) {}
 
   /** Reads them; nobody else may have an embedded database open. */
   static Books read(Database.Access access, String slug) {
@@ -103,8 +103,14 @@ record Books(
                         (IntentState) row[2],
                         (MessageState) row[3]))
             .toList(),
-        all(session, "select e.contactId, e.state from WorkflowWait e" + mine).stream()
-            .map(row -> new StoredWait((UUID) row[0], (WaitState) row[1]))
+        all(
+                session,
+                "select e.contactId, e.state, e.deadline, e.endedAt from WorkflowWait e" + mine)
+            .stream()
+            .map(
+                row ->
+                    new StoredWait(
+                        (UUID) row[0], (WaitState) row[1], (Instant) row[2], (Instant) row[3]))
             .toList(),
         number(session, "select count(*) from QueuedFact")
             + number(session, "select count(*) from HeldClick"));

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,8 +13,8 @@ import org.triggerlinks.routes.promises.ServiceProcess;
 import org.triggerlinks.routes.promises.Visitor;
 
 /**
- * Promises 2 to 5 when the computer's clock is set forward and back while waits are open and their
- * links are clicked.
+ * Promises 2, 3 and 5 when the computer's clock is set forward and back while waits are open, their
+ * links are clicked, and clicks are held.
  */
 @Tag("faults")
 class ClockSetUnderLoadTest {
@@ -22,7 +23,7 @@ class ClockSetUnderLoadTest {
   private static final int CONTACTS = Size.of(24, 100);
   private static final Duration LONGEST_AHEAD = Duration.ofHours(8);
   private static final Duration LONGEST_BACK = Duration.ofHours(3);
-  private static final Duration BETWEEN = SetClock.SEEN_AFTER.plusSeconds(1);
+  private static final Duration BETWEEN = Duration.ofMillis(2_500);
 
   @TempDir Path folder;
 
@@ -53,14 +54,15 @@ class ClockSetUnderLoadTest {
         new Report("clock-set", "the computer's clock set %d times under load".formatted(TIMES));
     Random random = new Random(Size.seed());
     TrafficLog log = new TrafficLog();
-    Shop shop = Shop.open(visitor, "clock-set", CONTACTS);
+    Shop shop = Shop.openWithSeveralLinks(visitor, "clock-set", CONTACTS);
     Duration forward = Duration.ZERO;
     Duration back = Duration.ZERO;
     try (Traffic traffic = new Traffic(shop, log, new Target("the node", visitor))) {
       traffic.start();
+      Finish.pass(BETWEEN);
       for (int i = 0; i < TIMES; i++) {
-        Finish.pass(BETWEEN);
-        if (random.nextBoolean()) {
+        // One of each at least.
+        if (i == 0 || (i > 1 && random.nextBoolean())) {
           Duration by = some(random, LONGEST_AHEAD);
           forward = forward.plus(by);
           clock.set(by);
@@ -69,21 +71,23 @@ class ClockSetUnderLoadTest {
           back = back.plus(by);
           clock.set(by.negated());
         }
+        Finish.pass(BETWEEN);
+        Instant now = Instant.parse(visitor.get("/sandbox/clock").text("/now"));
+        report.holds(clock.shows(now), "the service does not see the clock: %s".formatted(now));
       }
-      Finish.pass(BETWEEN);
     }
     report
         .row("set forward", "%,d hours in all", forward.toHours())
-        .row("set back", "%,d hours in all", back.toHours());
-    // All that was set back, so that everything that is planned for later has come.
+        .row("set back", "%,d hours in all", back.toHours())
+        .row("not done yet", "%s", visitor.get("/sandbox/quiet").body());
+    // What was planned before the clock was set back comes when it shows that time again.
     clock.set(back);
     Finish.pass(BETWEEN);
     Finish.of(report, visitor);
     service.stop();
 
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
-        .whicheverCameFirst()
-        .withTheClockSetBack()
+        .by(clock)
         .run();
     report.close();
   }

@@ -31,7 +31,7 @@ final class Reconciliation {
   private final Books books;
   private final Report report;
   private boolean anyEnding;
-  private boolean timeSaysTheOrder = true;
+  private SetClock setClock;
   private Outage excuse;
   private long countedAsLost;
   private final Set<Integer> alsoAllowed = new HashSet<>();
@@ -49,10 +49,13 @@ final class Reconciliation {
     return this;
   }
 
-  /** The clock was set back: when an answer left does not say which of two was the first. */
-  Reconciliation withTheClockSetBack() {
-    timeSaysTheOrder = false;
-    return this;
+  /**
+   * The service went by this clock, which was set forward and back: when an answer left does not
+   * say which of two was the first.
+   */
+  Reconciliation by(SetClock clock) {
+    setClock = clock;
+    return whicheverCameFirst();
   }
 
   /** The service was stopped under load, and may say 503 to who comes too late. */
@@ -87,7 +90,7 @@ final class Reconciliation {
         excuse == null ? "nothing lost" : "nothing else lost",
         "nothing twice",
         "each wait ended once",
-        timeSaysTheOrder ? "in order" : "clicks in order");
+        setClock == null ? "in order" : "clicks in order");
   }
 
   private void clicks() {
@@ -212,6 +215,16 @@ final class Reconciliation {
       }
     }
     report.none("waits that ended in a wrong way", wrong);
+    if (setClock != null) {
+      report.none(
+          "waits that ended before the clock had shown their deadline",
+          books.waits().stream()
+              .filter(wait -> wait.state() == WaitState.TIMED_OUT)
+              .filter(wait -> setClock.latestUntil(wait.endedAt()).isBefore(wait.deadline()))
+              .map(Books.StoredWait::toString)
+              .toList());
+      report.compared("no wait ended before the clock had shown its deadline");
+    }
   }
 
   // A click that is not stored ends nothing, and is told by itself unless it is excused.
@@ -230,7 +243,7 @@ final class Reconciliation {
     for (Books.StoredClick stored : books.clicks()) {
       TrafficLog.Click click = made.get(stored.browser());
       if (click != null) {
-        follow(last, click.person() + " on " + click.node(), click.place(), overtaken);
+        follow(last, line(click), click.place(), overtaken);
       }
     }
     int clicks = overtaken.size();
@@ -242,18 +255,26 @@ final class Reconciliation {
             .collect(Collectors.toSet());
     for (Books.Delivery delivery : books.deliveries()) {
       Matcher answer = ANSWER.matcher(delivery.text());
-      if (timeSaysTheOrder && answer.matches() && !sentAgain.contains(delivery.message())) {
+      if (setClock == null && answer.matches() && !sentAgain.contains(delivery.message())) {
         int place = Integer.parseInt(answer.group(1));
         follow(last, "answers to " + delivery.contact(), place, overtaken);
       }
     }
     report.row(
         "order violations",
-        "%d of clicks, %d of answers (%d were sent again later)",
+        "%d of clicks, %s of answers (%d were sent again later)",
         clicks,
-        overtaken.size() - clicks,
+        setClock == null ? overtaken.size() - clicks : "not compared",
         sentAgain.size());
     report.none("out of order", overtaken);
+  }
+
+  // A click that is held is decided later than one that is not, which those that confirm never are.
+  private String line(TrafficLog.Click click) {
+    boolean apart =
+        shop.holdsClicks()
+            && shop.people().stream().anyMatch(one -> one.confirming().contains(click.browser()));
+    return click.person() + " on " + click.node() + (apart ? ", confirming" : "");
   }
 
   private static void follow(

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
  */
 final class SetClock {
 
-  /** So long it takes at most until the process sees that its clock was set. */
-  static final Duration SEEN_AFTER = Duration.ofSeconds(1);
+  /** What it may take to ask a process for the time. */
+  private static final Duration ASKED_WITHIN = Duration.ofSeconds(2);
 
   private static final String LIBRARY = "libfaketimeMT.so.1";
   private static final List<Path> FOLDERS =
@@ -27,11 +29,16 @@ final class SetClock {
           .toList();
 
   private final Path file;
+  private final List<Setting> settings = new ArrayList<>();
   private Duration ahead = Duration.ZERO;
+
+  /** From this moment on the clock shows so much more than the computer's. */
+  private record Setting(Instant at, Duration ahead) {}
 
   SetClock(Path folder) throws IOException {
     this.file = folder.resolve("clock");
     write();
+    settings.add(new Setting(Instant.now(), ahead));
   }
 
   /** Why no clock can be set here; empty if one can. */
@@ -51,7 +58,8 @@ final class SetClock {
     return Map.of(
         "LD_PRELOAD", library().orElseThrow().toString(),
         "FAKETIME_TIMESTAMP_FILE", file.toString(),
-        "FAKETIME_CACHE_DURATION", Long.toString(SEEN_AFTER.toSeconds()),
+        // Each of its threads would see for up to a second what the clock showed before.
+        "FAKETIME_NO_CACHE", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
         // Or else what waits for some time by that clock does not wait at all.
         "FAKETIME_FORCE_MONOTONIC_FIX", "0");
@@ -61,6 +69,33 @@ final class SetClock {
   void set(Duration by) throws IOException {
     ahead = ahead.plus(by);
     write();
+    settings.add(new Setting(Instant.now(), ahead));
+  }
+
+  /** True if this is what it shows now, give or take what it takes to ask. */
+  boolean shows(Instant moment) {
+    Duration off = Duration.between(Instant.now().plus(ahead), moment);
+    return off.abs().compareTo(ASKED_WITHIN) < 0;
+  }
+
+  /**
+   * The latest time that it has shown until it showed this one, the last time that it did. It may
+   * be later as the clock was set back since.
+   */
+  Instant latestUntil(Instant moment) {
+    Instant latest = Instant.MIN;
+    Instant until = moment;
+    for (int i = 0; i < settings.size(); i++) {
+      Setting one = settings.get(i);
+      boolean last = i + 1 == settings.size();
+      Instant end =
+          last ? Instant.MAX : settings.get(i + 1).at().plus(ASKED_WITHIN).plus(one.ahead());
+      if (!moment.isBefore(one.at().plus(one.ahead())) && !moment.isAfter(end)) {
+        until = latest.isAfter(moment) ? latest : moment;
+      }
+      latest = latest.isAfter(end) ? latest : end;
+    }
+    return until;
   }
 
   // Never a half of it: the process may read at any moment.

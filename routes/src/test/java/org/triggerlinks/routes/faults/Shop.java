@@ -17,6 +17,8 @@ final class Shop {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  private static final String SEVERAL_LINKS = "{{link.Sale}} or {{link.Help}}";
+
   private static final String BOOKINGS =
       """
       rule "Ask the contact to confirm"
@@ -71,11 +73,13 @@ final class Shop {
 
   private final Visitor visitor;
   private final String slug;
+  private final String offer;
   private final List<Person> people = new ArrayList<>();
 
-  private Shop(Visitor visitor, String slug) {
+  private Shop(Visitor visitor, String slug, String offer) {
     this.visitor = visitor;
     this.slug = slug;
+    this.offer = offer;
   }
 
   /** Writes the workflows of every shop into this folder of rules. */
@@ -92,9 +96,19 @@ final class Shop {
 
   /** Opens a shop whose contacts have their links. */
   static Shop open(Visitor visitor, String slug, int contacts) throws IOException {
-    Shop shop = new Shop(visitor, slug);
+    return open(visitor, slug, contacts, "{{link.Sale}}");
+  }
+
+  /** The same with several links in a message, so that each click on the first one is held. */
+  static Shop openWithSeveralLinks(Visitor visitor, String slug, int contacts) throws IOException {
+    return open(visitor, slug, contacts, SEVERAL_LINKS);
+  }
+
+  private static Shop open(Visitor visitor, String slug, int contacts, String offer)
+      throws IOException {
+    Shop shop = new Shop(visitor, slug, offer);
     visitor.post("/locations", Map.of("name", slug, "slug", slug));
-    for (String link : List.of("Sale", "Confirm")) {
+    for (String link : List.of("Sale", "Confirm", "Help")) {
       created(
           visitor.post(
               "/links" + shop.at(), Map.of("name", link, "destination", "https://example.com/")));
@@ -122,8 +136,7 @@ final class Shop {
     String id = created(visitor.post("/contacts" + at(), contact)).text("/id");
     created(
         visitor.post(
-            "/messages" + at(),
-            Map.of("contact_id", id, "channel", "sms", "text", "{{link.Sale}}")));
+            "/messages" + at(), Map.of("contact_id", id, "channel", "sms", "text", offer)));
     if (number % 2 == 0) {
       visitor.post("/events" + at(), booking(id));
     }
@@ -143,8 +156,10 @@ final class Shop {
         .until(
             () -> {
               for (var message : visitor.get(inbox).items()) {
-                if (message.at("/links/0/name").asText().equals(link)) {
-                  return message.at("/links/0/url").asText();
+                for (var one : message.at("/links")) {
+                  if (one.at("/name").asText().equals(link)) {
+                    return one.at("/url").asText();
+                  }
                 }
               }
               return "";
@@ -165,6 +180,11 @@ final class Shop {
         "appointment_id", "of-" + contact,
         "calendar", "Check-up",
         "starts_at", "2099-01-01T10:00:00Z");
+  }
+
+  /** True if clicks are held, but for those that confirm. */
+  boolean holdsClicks() {
+    return offer.equals(SEVERAL_LINKS);
   }
 
   /** What to append to a path of the API. */

@@ -87,6 +87,16 @@ class AClickInTimeIsNotOvertakenTest {
     assertThat(waker.wake()).isEqualTo(1);
   }
 
+  @Test
+  void no_wait_falls_due_early_if_the_clock_is_set_back_while_a_click_is_not_on_the_queue() {
+    engine.advance(Duration.ofHours(25));
+    capture();
+    engine.advance(Duration.ofHours(-3));
+
+    assertThat(waker.wake()).isZero();
+    assertThat(engine.wait("a day").state()).isEqualTo(WaitState.OPEN);
+  }
+
   private void capture() {
     log.append(
         new byte[] {1},

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.QueuedFact;
+import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
@@ -226,10 +227,24 @@ class AHeldClickIsInTimeTest {
     engine.release();
     engine.loseQueued();
 
-    engine.decide(click, letGo, letGo, click);
+    FactEnvelope between = engine.reported(new CustomEvent("between", Map.of()));
+    engine.decide(click, between, letGo, letGo, click);
 
     assertThat(engine.tags()).containsExactly("yes");
     assertThat(engine.all(HeldClick.class)).isEmpty();
+    assertThat(engine.all(TimelineEntry.class))
+        .extracting(TimelineEntry::kind)
+        .containsSubsequence("custom_event", "custom_event", "link_clicked");
+  }
+
+  @Test
+  void one_is_let_go_although_the_clock_is_set_back_by_hours() {
+    engine.decide(engine.click("Yes", engine.now()));
+    engine.advance(Duration.ofHours(-3));
+
+    engine.releaseAndDecide();
+
+    assertThat(engine.tags()).containsExactly("yes");
   }
 
   @Test

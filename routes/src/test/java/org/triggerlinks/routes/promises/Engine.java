@@ -176,7 +176,7 @@ public final class Engine implements AutoCloseable {
 
   /** Lets clicks go on that were held long enough; they are not decided yet. */
   void release() {
-    new ClickRelease(database, clock).release();
+    new ClickRelease(database, clock, HOLD).release();
   }
 
   /** Takes what is on its way to the queue there. */

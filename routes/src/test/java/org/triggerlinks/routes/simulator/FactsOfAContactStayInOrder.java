@@ -1,67 +1,35 @@
 package org.triggerlinks.routes.simulator;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The facts of a contact are decided in the order in which they were put on the queue: those that
  * one node put there always, unless one was away for so long that nobody waits for it; those of
  * several as long as no consumer is gone that had them in hand. A click that is held is on the
- * queue twice, and in order both times: when it is held, and when it is decided.
+ * queue twice, and in order both times: among those that are held, and when it is decided. Of what
+ * one transaction holds and what it decides, the rows do not say which was first.
  */
 final class FactsOfAContactStayInOrder implements Promise {
 
-  private final Map<UUID, Progress> reached = new HashMap<>();
+  private final Map<UUID, Set<Progress>> reached = new HashMap<>();
   private final Set<UUID> held = new HashSet<>();
 
   /** Something that was done, and the places where it may have been on the queue. */
-  private record Done(UUID fact, List<Ledger.Put> puts) {
-
-    /** The first of its places behind this one. */
-    long placeAfter(long place) {
-      return puts.stream()
-          .mapToLong(Ledger.Put::place)
-          .filter(each -> each > place)
-          .findFirst()
-          .orElse(Long.MAX_VALUE);
-    }
-  }
+  private record Done(UUID fact, List<Ledger.Put> puts) {}
 
   /** What one step did about a contact: the clicks it held, and what it decided, in their order. */
   private record Step(List<Done> held, List<Done> decided) {
 
     Step() {
       this(new ArrayList<>(), new ArrayList<>());
-    }
-
-    boolean isEmpty() {
-      return held.isEmpty() && decided.isEmpty();
-    }
-
-    Done head(boolean ofHeld) {
-      return (ofHeld ? held : decided).get(0);
-    }
-
-    Step withoutHead(boolean ofHeld) {
-      return ofHeld
-          ? new Step(held.subList(1, held.size()), decided)
-          : new Step(held, decided.subList(1, decided.size()));
-    }
-
-    /** From which of the two the next one may be, first that which was on the queue before. */
-    List<Boolean> heads(long place) {
-      return Stream.of(true, false)
-          .filter(ofHeld -> !(ofHeld ? held : decided).isEmpty())
-          .sorted(Comparator.comparingLong(ofHeld -> head(ofHeld).placeAfter(place)))
-          .toList();
     }
   }
 
@@ -94,65 +62,91 @@ final class FactsOfAContactStayInOrder implements Promise {
   public void afterStep(World world) {
     Map<UUID, Step> steps = new LinkedHashMap<>();
     for (Rows.Held click : world.view().held.added()) {
-      held.add(click.id());
-      steps
-          .computeIfAbsent(click.contact(), any -> new Step())
-          .held()
-          .add(new Done(click.id(), puts(world, click.id(), false)));
+      // Held anew after it was given up: it was at its place before.
+      if (held.add(click.id())) {
+        step(steps, click.contact()).held().add(done(world, click.id(), false));
+      }
     }
     for (Rows.Decided fact : world.view().decided.added()) {
       if (fact.contact() != null) {
-        steps
-            .computeIfAbsent(fact.contact(), any -> new Step())
-            .decided()
-            .add(new Done(fact.id(), puts(world, fact.id(), held.contains(fact.id()))));
+        Done done = done(world, fact.id(), held.contains(fact.id()));
+        step(steps, fact.contact()).decided().add(done);
       }
     }
     steps.forEach(
         (contact, step) ->
-            reached.put(contact, after(world, reached.getOrDefault(contact, Progress.NONE), step)));
+            reached.put(
+                contact, after(world, reached.getOrDefault(contact, Set.of(Progress.NONE)), step)));
+  }
+
+  private static Step step(Map<UUID, Step> steps, UUID contact) {
+    return steps.computeIfAbsent(contact, any -> new Step());
   }
 
   // A click that was held is decided when it is let go, and not at its place of before.
-  private static List<Ledger.Put> puts(World world, UUID fact, boolean letGo) {
+  private static Done done(World world, UUID fact, boolean letGo) {
     List<Ledger.Put> all = world.ledger().puts(fact);
     List<Ledger.Put> then = all.stream().filter(put -> put.letGo() == letGo).toList();
-    return then.isEmpty() ? all : then;
+    return new Done(fact, then.isEmpty() ? all : then);
   }
 
-  // The rows say of what is held, and of what is decided, in which order it was, and not of both
-  // together: there must be an order of both that is right.
-  private Progress after(World world, Progress before, Step step) {
-    if (step.isEmpty()) {
-      return before;
-    }
-    PromiseBroken broken = null;
-    for (boolean ofHeld : step.heads(before.onTheQueue().place())) {
-      try {
-        return after(world, after(world, before, step.head(ofHeld)), step.withoutHead(ofHeld));
-      } catch (PromiseBroken e) {
-        broken = broken == null ? e : broken;
+  // All that may have been reached after so many that were held and so many that were decided: each
+  // order of both is possible in which none is overtaken.
+  private Set<Progress> after(World world, Set<Progress> before, Step step) {
+    int helds = step.held().size();
+    int decideds = step.decided().size();
+    List<PromiseBroken> broken = new ArrayList<>();
+    List<List<Set<Progress>>> after = new ArrayList<>();
+    for (int h = 0; h <= helds; h++) {
+      after.add(new ArrayList<>());
+      for (int d = 0; d <= decideds; d++) {
+        Set<Progress> here = new LinkedHashSet<>(h + d == 0 ? before : Set.of());
+        if (h > 0) {
+          here.addAll(after(world, after.get(h - 1).get(d), step.held().get(h - 1), broken));
+        }
+        if (d > 0) {
+          here.addAll(after(world, after.get(h).get(d - 1), step.decided().get(d - 1), broken));
+        }
+        after.get(h).add(here);
       }
     }
-    throw broken;
+    Set<Progress> end = after.get(helds).get(decideds);
+    if (end.isEmpty()) {
+      throw broken.get(broken.size() - 1);
+    }
+    return end;
+  }
+
+  private Set<Progress> after(
+      World world, Set<Progress> before, Done what, List<PromiseBroken> broken) {
+    Set<Progress> after = new LinkedHashSet<>();
+    for (Progress progress : before) {
+      try {
+        after.add(after(world, progress, what));
+      } catch (PromiseBroken e) {
+        broken.add(e);
+      }
+    }
+    return after;
   }
 
   private Progress after(World world, Progress before, Done what) {
-    if (world.ledger().late(what.fact())) {
+    if (what.puts().stream().anyMatch(world.ledger()::late)) {
       return before;
     }
     Progress further = inItsChain(world, before, what);
     // Which of two consumers decides what both have in hand is chance.
-    return world.ledger().changedHands(what.fact()) ? further : onTheQueue(world, further, what);
+    boolean byAnybody = what.puts().stream().anyMatch(world.ledger()::changedHands);
+    return byAnybody ? further : onTheQueue(world, further, what);
   }
 
   // What is put there again, as by a relay that died, may be done at any of its places.
   private Progress onTheQueue(World world, Progress before, Done what) {
-    long place = what.placeAfter(before.onTheQueue().place());
-    if (place == Long.MAX_VALUE) {
-      throw overtaken(world, what, before.onTheQueue());
-    }
-    return before.on(new Reached(place, what.fact()));
+    return what.puts().stream()
+        .filter(put -> put.place() > before.onTheQueue().place())
+        .findFirst()
+        .map(put -> before.on(new Reached(put.place(), what.fact())))
+        .orElseThrow(() -> overtaken(world, what, before.onTheQueue()));
   }
 
   private Progress inItsChain(World world, Progress before, Done what) {

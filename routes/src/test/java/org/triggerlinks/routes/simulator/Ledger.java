@@ -16,8 +16,8 @@ final class Ledger {
   private final Map<UUID, FactEnvelope> answered = new LinkedHashMap<>();
   private final Set<UUID> accepted = new HashSet<>();
   private final Map<UUID, List<Put>> puts = new HashMap<>();
-  private final Set<UUID> changedHands = new HashSet<>();
-  private final Set<UUID> late = new HashSet<>();
+  private final Set<Integer> changedHands = new HashSet<>();
+  private final Set<Integer> late = new HashSet<>();
   private final Set<Integer> poison = new HashSet<>();
   private final Map<Strand, List<FactEnvelope>> wakes = new HashMap<>();
   private long order;
@@ -28,8 +28,9 @@ final class Ledger {
    * @param place in the order of all that were
    * @param chain see {@link SimulatedBroker#producer}
    * @param letGo true if it is a click that was held before
+   * @param delivery number of the message it is in
    */
-  record Put(long place, int chain, boolean letGo) {}
+  record Put(long place, int chain, boolean letGo, int delivery) {}
 
   /** A click was answered. */
   void answered(FactEnvelope click) {
@@ -54,7 +55,7 @@ final class Ledger {
   void put(Delivery delivery) {
     for (FactEnvelope fact : delivery.facts()) {
       puts.computeIfAbsent(fact.id(), id -> new ArrayList<>())
-          .add(new Put(++order, delivery.chain(), fact.isLetGo()));
+          .add(new Put(++order, delivery.chain(), fact.isLetGo(), delivery.number()));
     }
   }
 
@@ -73,24 +74,20 @@ final class Ledger {
    * others put on the queue later may overtake it.
    */
   void changedHands(Delivery delivery) {
-    if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
-      delivery.facts().forEach(fact -> changedHands.add(fact.id()));
-    }
+    changedHands.add(delivery.number());
   }
 
-  boolean changedHands(UUID fact) {
-    return changedHands.contains(fact);
+  boolean changedHands(Put put) {
+    return changedHands.contains(put.delivery());
   }
 
   /** This is of a consumer that was gone, and nobody has to wait for it any longer. */
   void late(Delivery delivery) {
-    if (!poison.contains(delivery.number()) && delivery.queue().equals("facts")) {
-      delivery.facts().forEach(fact -> late.add(fact.id()));
-    }
+    late.add(delivery.number());
   }
 
-  boolean late(UUID fact) {
-    return late.contains(fact);
+  boolean late(Put put) {
+    return late.contains(put.delivery());
   }
 
   /** This message is nothing that can be read. */

@@ -80,7 +80,7 @@ final class SimulatedNode {
     Predecessors predecessors = new Predecessors(database, this::nanoTime);
     IntentRelay intents = new IntentRelay(database, world.broker().producer(), world.clock());
     Waker waker = new Waker(database, world.clock(), this::drainedUntil);
-    ClickRelease release = new ClickRelease(database, world.clock());
+    ClickRelease release = new ClickRelease(database, world.clock(), HOLD);
     List<Dispatcher> dispatchers = world.providers().stream().map(this::dispatcher).toList();
     LostAttempts lost = new LostAttempts(database, presence, dispatchers);
 

@@ -10,7 +10,8 @@ final class Simulator implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final int CONNECTIONS = 40;
 
-  // A lock is waited for by the scheduler, not by the database.
+  // A lock is waited for by the scheduler, not by the database. No query is the same twice, so none
+  // is looked up among the last results.
   private static final String SETTINGS =
       ";MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1"
           + ";LOCK_TIMEOUT=1;QUERY_CACHE_SIZE=400;OPTIMIZE_REUSE_RESULTS=0";

@@ -107,6 +107,9 @@ final class View implements AutoCloseable {
       names.add(next);
     }
     names.removeAll(KEPT);
+    if (names.isEmpty()) {
+      throw new IllegalStateException("The database has no tables that could be emptied.");
+    }
     return names;
   }
 

@@ -123,15 +123,13 @@ final class WaitsEndForTheRightReason implements Promise {
     return timeout.isPresent()
         && world.ledger().puts(click.id()).stream()
             .filter(put -> put.place() < timeout.get().place())
-            .anyMatch(put -> inOrder(world, click, put, timeout.get()));
+            .anyMatch(put -> inOrder(world.ledger(), put, timeout.get()));
   }
 
   // What a consumer had in hand that is gone may be overtaken by what another node put there, and
   // by anything if it was away for long.
-  private static boolean inOrder(
-      World world, FactEnvelope click, Ledger.Put put, Ledger.Put timeout) {
-    return !world.ledger().late(click.id())
-        && (!world.ledger().changedHands(click.id()) || put.chain() == timeout.chain());
+  private static boolean inOrder(Ledger ledger, Ledger.Put put, Ledger.Put timeout) {
+    return !ledger.late(put) && (!ledger.changedHands(put) || put.chain() == timeout.chain());
   }
 
   // The node that wakes waits has clicks in its log which are not on the queue yet.

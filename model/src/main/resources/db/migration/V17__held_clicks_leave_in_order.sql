@@ -1,0 +1,2 @@
+-- The clock may be set back while clicks are held: their times do not say in which order they came.
+ALTER TABLE held_click ADD COLUMN number BIGINT NOT NULL AUTO_INCREMENT UNIQUE;
