@@ -1,0 +1,23 @@
+package org.triggerlinks.routes.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Promise 11: what is looked at regularly goes by elapsed time. Camel's {@code timer} goes by the
+ * computer's clock: if that is set back by an hour, its routes do nothing for an hour. The run
+ * {@code clock-set} of {@code benchmarks/faults.sh} shows it under load.
+ */
+class NothingStopsWithTheClockTest {
+
+  @Test
+  void no_route_can_go_by_a_timer_that_follows_the_computers_clock() throws Exception {
+    try (CamelContext camel = new DefaultCamelContext()) {
+      assertThat(camel.getComponent("timer")).as("Use scheduler: instead").isNull();
+      assertThat(camel.getComponent("scheduler")).isNotNull();
+    }
+  }
+}
