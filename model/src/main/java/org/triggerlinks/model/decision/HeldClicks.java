@@ -36,22 +36,23 @@ public final class HeldClicks {
   }
 
   /**
-   * Held clicks whose time has come, in the order in which they were held, locked. Waits until no
-   * other node has any in hand, and lets none take any until the transaction ends: so two clicks of
-   * one contact stay in order. A click that is being decided right now is left out.
+   * Held clicks whose time has come, the longest due first, locked. Waits until no other node has
+   * any in hand, and lets none take any until the transaction ends: so two clicks of one contact
+   * stay in order. A click that is being decided right now is left out.
    *
-   * @param latest until then a click is held at the most that is held now; the time of one that
-   *     would be held longer has come, as the clock was set back since
+   * @param latest until then a click is held at the most that is held now; those that would be held
+   *     longer come before all others, as the clock was set back since they were held
    */
   public List<HeldClick> takeDue(Instant now, Instant latest, int most) {
     Turn.RELEASE_CLICKS.take(session);
+    List<HeldClick> before = take("releases = 0 and dueAt > :moment order by number", latest, most);
+    return before.isEmpty() ? take("dueAt <= :moment order by dueAt, number", now, most) : before;
+  }
+
+  private List<HeldClick> take(String which, Instant moment, int most) {
     return session
-        .createSelectionQuery(
-            "from HeldClick where dueAt <= :now or (releases = 0 and dueAt > :latest)"
-                + " order by number",
-            HeldClick.class)
-        .setParameter("now", now)
-        .setParameter("latest", latest)
+        .createSelectionQuery("from HeldClick where " + which, HeldClick.class)
+        .setParameter("moment", moment)
         .setMaxResults(most)
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
         .getResultList();

@@ -193,6 +193,22 @@ public final class CaptureLog implements AutoCloseable {
         segments.damaged());
   }
 
+  /**
+   * Up to when all that was appended is drained: now if nothing waits. Not known, and so long ago,
+   * if what waits was written later than now, as the clock was set back since: what is behind it
+   * may be of any time.
+   *
+   * @param onItsWay how long before it is written something may have happened
+   */
+  public Instant drainedUntil(Instant now, Duration onItsWay) {
+    CaptureStats stats = stats();
+    if (stats.waitingRecords() == 0 && stats.appended() == stats.stored() + stats.lost()) {
+      return now;
+    }
+    Instant oldest = reader.oldestWaiting().orElse(now);
+    return oldest.isAfter(now) ? Instant.EPOCH : oldest.minus(onItsWay);
+  }
+
   // Never negative: what was written before the clock was set back is as old as nothing.
   private Duration since(Instant moment) {
     Duration age = Duration.between(moment, clock.instant());

@@ -161,8 +161,20 @@ final class ClickArrival {
 
   // It may be decided after a wait was opened that it came before, and even before its message.
   private boolean tooOld(WorkflowWait wait) {
-    return origin.occurredAt().isBefore(wait.openedAt())
-        && origin.occurredAt().isBefore(EarlierClicks.since(batch, wait));
+    if (!origin.occurredAt().isBefore(wait.openedAt())) {
+      return false;
+    }
+    Instant since = EarlierClicks.since(batch, wait);
+    return origin.occurredAt().isBefore(since) && !madeIn(wait.enrollmentId(), since);
+  }
+
+  // A click in the last message of the stay came after it, whatever the clock showed then.
+  private boolean madeIn(UUID enrollment, Instant since) {
+    return Optional.ofNullable(click.messageId())
+        .flatMap(new Messages(batch.session())::byId)
+        .filter(message -> enrollment.equals(message.enrollmentId()))
+        .filter(message -> !message.createdAt().isBefore(since))
+        .isPresent();
   }
 
   // A click at the very moment of the deadline is in time.

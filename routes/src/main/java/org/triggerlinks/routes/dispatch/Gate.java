@@ -33,10 +33,14 @@ public final class Gate {
   // All that waits for the same would come at the same moment.
   private static final Duration SPACE = Duration.ofMillis(10);
 
+  // More than a clock is put right by in the ordinary course of things.
+  private static final Duration SET_BACK = Duration.ofSeconds(10);
+
   private final Channel channel;
   private final Clock clock;
   private final Slots slots;
   private final Map<String, Hold> holds = new TreeMap<>();
+  private Instant latest = Instant.EPOCH;
 
   /** What keeps a sender, or a sender's messages to one contact, from being used. */
   private static final class Hold {
@@ -76,6 +80,7 @@ public final class Gate {
   /** Whether this message has to wait; empty if it may leave now. To be asked again then. */
   synchronized Optional<Wait> shut(UUID intent, OutgoingMessage message) {
     Instant now = clock.instant();
+    heedSetBack(now);
     List<String> names = List.of(sender(message), pair(message));
     for (String name : names) {
       Hold hold = holds.get(name);
@@ -92,6 +97,15 @@ public final class Gate {
           .forEach(hold -> hold.last(now, PROBING));
     }
     return slot.map(time -> new Wait(time, null));
+  }
+
+  // Or else what is to wait for seconds would wait until the clock has caught up.
+  private void heedSetBack(Instant now) {
+    if (now.plus(SET_BACK).isBefore(latest)) {
+      slots.clear();
+      holds.values().forEach(hold -> hold.last(now, Duration.ZERO));
+    }
+    latest = now;
   }
 
   private static String kind(Hold hold) {

@@ -23,6 +23,13 @@ final class Slots {
   private final Map<UUID, Instant> given = new HashMap<>();
   private Instant cleared = Instant.EPOCH;
 
+  /** Forgets all times it gave, as the clock was set back since. */
+  void clear() {
+    next.clear();
+    given.clear();
+    cleared = Instant.EPOCH;
+  }
+
   /**
    * The time that is this message's; empty if that is now, or has come.
    *

@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.routes.capture.Batch;
 import org.triggerlinks.routes.capture.CaptureLog;
-import org.triggerlinks.routes.capture.CaptureStats;
 
 /**
  * Takes webhooks from their log to the database, in the order in which this node answered them. If
@@ -39,10 +38,7 @@ public final class InboundDrain {
    * @param now the time by the clock of the log
    */
   public Instant drainedUntil(Instant now) {
-    CaptureStats stats = log.stats();
-    return stats.waitingRecords() == 0 && stats.appended() == stats.stored() + stats.lost()
-        ? now
-        : now.minus(stats.oldestWaiting().orElse(Duration.ZERO)).minus(ON_ITS_WAY);
+    return log.drainedUntil(now, ON_ITS_WAY);
   }
 
   /**

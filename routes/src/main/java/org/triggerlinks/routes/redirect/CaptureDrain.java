@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.triggerlinks.routes.capture.Batch;
 import org.triggerlinks.routes.capture.CaptureLog;
-import org.triggerlinks.routes.capture.CaptureStats;
 import org.triggerlinks.routes.facts.FactQueue;
 
 /**
@@ -38,11 +37,7 @@ public final class CaptureDrain {
    * @param now the time by the clock of the log
    */
   public Instant drainedUntil(Instant now) {
-    CaptureStats stats = log.stats();
-    if (stats.waitingRecords() == 0 && stats.appended() == stats.stored() + stats.lost()) {
-      return now;
-    }
-    return now.minus(stats.oldestWaiting().orElse(Duration.ZERO)).minus(ON_ITS_WAY);
+    return log.drainedUntil(now, ON_ITS_WAY);
   }
 
   /** Takes the next clicks; waits half a second for one if there is none. */

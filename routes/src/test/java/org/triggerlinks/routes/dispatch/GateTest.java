@@ -65,6 +65,18 @@ class GateTest {
   }
 
   @Test
+  void what_waits_for_seconds_does_not_wait_for_hours_if_the_clock_is_set_back() {
+    limits.add(new Limit(SendResult.Scope.SENDER, 1, Duration.ofSeconds(6)));
+    assertThat(shut(UUID.randomUUID(), message("a", "+1"))).isEmpty();
+    assertThat(shut(UUID.randomUUID(), message("a", "+1"))).isNotEmpty();
+
+    now = START.minus(Duration.ofHours(3));
+
+    assertThat(shut(UUID.randomUUID(), message("a", "+1"))).isEmpty();
+    assertThat(shut(UUID.randomUUID(), message("a", "+1"))).contains(now.plusSeconds(6));
+  }
+
+  @Test
   void a_limit_for_each_contact_holds_up_nobody_else() {
     limits.add(new Limit(SendResult.Scope.PAIR, 1, Duration.ofSeconds(6)));
 

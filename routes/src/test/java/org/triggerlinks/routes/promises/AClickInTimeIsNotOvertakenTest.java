@@ -97,6 +97,18 @@ class AClickInTimeIsNotOvertakenTest {
     assertThat(engine.wait("a day").state()).isEqualTo(WaitState.OPEN);
   }
 
+  @Test
+  void a_click_behind_one_from_before_the_clock_was_set_back_is_not_overtaken() {
+    engine.advance(Duration.ofHours(28));
+    capture();
+    engine.advance(Duration.ofHours(-5));
+    capture();
+    engine.advance(Duration.ofHours(2));
+
+    assertThat(waker.wake()).isZero();
+    assertThat(engine.wait("a day").state()).isEqualTo(WaitState.OPEN);
+  }
+
   private void capture() {
     log.append(
         new byte[] {1},

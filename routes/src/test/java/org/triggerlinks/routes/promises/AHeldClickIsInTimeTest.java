@@ -248,6 +248,17 @@ class AHeldClickIsInTimeTest {
   }
 
   @Test
+  void one_ends_its_wait_although_the_clock_was_set_back_to_before_its_message() {
+    engine.advance(Duration.ofHours(-3));
+    engine.decide(engine.click("Yes", engine.now()));
+    engine.advance(Engine.HOLD);
+
+    engine.releaseAndDecide();
+
+    assertThat(engine.tags()).containsExactly("yes");
+  }
+
+  @Test
   void one_of_a_location_that_is_deleted_meanwhile_is_forgotten_with_it() {
     engine.decide(engine.click("Yes", engine.now()));
     engine

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 class NothingStopsWithTheClockTest {
 
   @Test
-  void no_route_can_go_by_a_timer_that_follows_the_computers_clock() throws Exception {
-    try (CamelContext camel = new DefaultCamelContext()) {
-      assertThat(camel.getComponent("timer")).as("Use scheduler: instead").isNull();
-      assertThat(camel.getComponent("scheduler")).isNotNull();
-    }
+  void no_route_can_go_by_a_timer_that_follows_the_computers_clock() {
+    CamelContext camel = new DefaultCamelContext();
+
+    assertThat(camel.getComponent("timer")).as("Use scheduler: instead").isNull();
+    assertThat(camel.getComponent("scheduler")).isNotNull();
+    camel.stop();
   }
 }
