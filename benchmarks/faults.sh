@@ -3,7 +3,7 @@
 #
 #   benchmarks/faults.sh                     all runs, about half an hour
 #   benchmarks/faults.sh broker-gone         one of them
-#   benchmarks/faults.sh --short             each in a few seconds, as far as it can
+#   benchmarks/faults.sh --short             each in less than half a minute, as far as it can
 #   benchmarks/faults.sh killed --seed 42    with the random moments of that run
 #
 # The run in-turn is the one that ./mvnw verify makes, with the short sizes of provider, provider-fails and clock-steps.

@@ -13,5 +13,7 @@ case ${1:-} in -h | --help) sed -n '2,7s/^# \{0,1\}//p' benchmarks/simulate.sh &
 echo "Building; then the rules are loaded, which takes some seconds." >&2
 ./mvnw -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/class-path
 cd routes
-exec java -Xmx2g -XX:+UseParallelGC -Dlogback.configurationFile=../config/logback.xml \
+java=java
+[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+exec "$java" -Xmx2g -XX:+UseParallelGC -Dlogback.configurationFile=../config/logback.xml \
   -cp "target/test-classes:target/classes:$(cat target/class-path)" org.triggerlinks.routes.simulator.Simulate "$@"

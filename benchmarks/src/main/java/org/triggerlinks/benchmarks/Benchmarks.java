@@ -22,7 +22,7 @@ public final class Benchmarks {
   }
 
   public static void main(String[] names) {
-    Map<String, Benchmark> all = all();
+    Map<String, Benchmark> all = allAsSet();
     List<String> chosen = names.length == 0 ? List.copyOf(all.keySet()) : List.of(names);
     for (String name : chosen) {
       if (!all.containsKey(name)) {
@@ -37,6 +37,18 @@ public final class Benchmarks {
     }
     // Libraries leave threads behind, after a failure as well.
     System.exit(allRan ? 0 : 1);
+  }
+
+  private static Map<String, Benchmark> allAsSet() {
+    try {
+      return all();
+    } catch (ExceptionInInitializerError e) {
+      if (e.getCause() instanceof IllegalArgumentException wrong) {
+        System.err.println(wrong.getMessage());
+        System.exit(2);
+      }
+      throw e;
+    }
   }
 
   private static boolean ran(String name, Benchmark benchmark) {

@@ -19,7 +19,7 @@ import org.triggerlinks.routes.facts.FactEnvelope;
 final class DecideBenchmark implements Benchmark {
 
   private static final int ROUNDS = 3;
-  private static final int CLICKS = Integer.getInteger("clicks", 24_000);
+  private static final int CLICKS = Setting.of("clicks", 24_000);
 
   // Each round has compiled rules and queries of its own, which the JVM meets for the first time.
   private static final int WARM_UP = CLICKS / 3;

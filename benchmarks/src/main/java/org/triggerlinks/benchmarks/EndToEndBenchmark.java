@@ -22,11 +22,11 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
 final class EndToEndBenchmark implements Benchmark {
 
   private static final int ROUNDS = 3;
-  private static final int AT_ONCE = Integer.getInteger("clicks", 6_000);
-  private static final int SECONDS = Integer.getInteger("seconds", 20);
+  private static final int AT_ONCE = Setting.of("clicks", 6_000);
+  private static final int SECONDS = Setting.of("seconds", 20);
 
   // Clicks a second of the measured part; none: half of the most.
-  private static final int RATE = Integer.getInteger("rate", 0);
+  private static final int RATE = Setting.of("rate", 0);
   private static final int MOST_STEADY = Math.max(2 * AT_ONCE, RATE * SECONDS);
 
   // The compiler of the JVM needs minutes for so much code, on processors that are busy with it.

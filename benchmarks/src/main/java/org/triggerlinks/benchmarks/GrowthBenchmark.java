@@ -21,19 +21,19 @@ import org.triggerlinks.routes.facts.FactEnvelope;
 final class GrowthBenchmark implements Benchmark {
 
   private static final int ROUNDS = 3;
-  private static final int SECONDS = Integer.getInteger("seconds", 5);
+  private static final int SECONDS = Setting.of("seconds", 5);
   private static final int LOOKED_AT = 100;
 
   // All rounds together have no more contacts than the smallest crowd. Those that its rules and
   // queries are warmed up with, which are new to the JVM, are further ones.
-  private static final int CLICKS = Integer.getInteger("clicks", 3_300);
+  private static final int CLICKS = Setting.of("clicks", 3_300);
   private static final int WARM_UP = CLICKS * 5 / 2;
 
   // 10,000,000 take half an hour and 30 GB to write.
-  private static final int LARGEST = Integer.getInteger("contacts", 1_000_000);
+  private static final int LARGEST = Setting.of("contacts", 1_000_000);
 
   // In which the database keeps pages of its files.
-  private static final int MEGABYTES = Integer.getInteger("megabytes", 4096);
+  private static final int MEGABYTES = Setting.of("megabytes", 4096);
   private static final String MEMORY =
       "SET GLOBAL innodb_buffer_pool_size = " + ((long) MEGABYTES << 20);
 

@@ -12,7 +12,7 @@ import java.util.Map;
 final class RedirectBenchmark implements Benchmark {
 
   private static final int ROUNDS = 3;
-  private static final int SECONDS = Integer.getInteger("seconds", 8);
+  private static final int SECONDS = Setting.of("seconds", 8);
   private static final int CONTACTS = 200;
 
   private static final String BARE = "bare 302, Camel's engine";

@@ -33,14 +33,14 @@ import org.triggerlinks.rules.Workflow;
 final class RulesBenchmark implements Benchmark {
 
   private static final int ROUNDS = 3;
-  private static final int FACTS = Integer.getInteger("clicks", 20_000);
+  private static final int FACTS = Setting.of("clicks", 20_000);
   private static final int SAVES = 15;
   private static final int MOST_PAUSE_MILLIS = 200;
   private static final int FEW = 10;
   private static final List<Integer> SIZES = List.of(10, 100, 1_000, 10_000);
 
   // The largest number takes minutes to compile.
-  private static final int LARGEST = Integer.getInteger("workflows", 1_000);
+  private static final int LARGEST = Setting.of("workflows", 1_000);
 
   private final Random random = new Random(1);
   private final ZonedDateTime now = ZonedDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);

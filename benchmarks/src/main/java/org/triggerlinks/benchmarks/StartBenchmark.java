@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class StartBenchmark implements Benchmark {
 
-  private static final int STARTS = Integer.getInteger("starts", 5);
-  private static final int RULE_FILES = Integer.getInteger("files", 1_000);
+  private static final int STARTS = Setting.of("starts", 5);
+  private static final int RULE_FILES = Setting.of("files", 1_000);
   private static final Duration LONGEST_COMPILING = Duration.ofMinutes(30);
   private static final int SETTLED_SECONDS = 20;
-  private static final int LOAD_SECONDS = Integer.getInteger("seconds", 10);
+  private static final int LOAD_SECONDS = Setting.of("seconds", 10);
   private static final String READY = "Trigger Links is ready: ";
 
   /** The process that {@code ./start} becomes. */

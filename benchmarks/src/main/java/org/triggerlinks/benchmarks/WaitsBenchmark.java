@@ -15,10 +15,10 @@ import org.triggerlinks.model.store.testing.RealMariaDb;
  */
 final class WaitsBenchmark implements Benchmark {
 
-  private static final int OPEN = Integer.getInteger("waits", 1_000_000);
+  private static final int OPEN = Setting.of("waits", 1_000_000);
   private static final int DUE = OPEN / 10;
   private static final int CLICKS_PER_SECOND = 50;
-  private static final int CLICKS = Integer.getInteger("clicks", 500);
+  private static final int CLICKS = Setting.of("clicks", 500);
   private static final int FIRST_CLICKS = 200;
   private static final int WARM_UP = DUE / 3;
   private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -60,7 +60,7 @@ class TheRedirectWaitsForNothingTest {
         .until(() -> health().contains("1 clicks wait in the capture log"));
     broker.start();
 
-    assertDecided();
+    assertDecided(1);
   }
 
   @Test
@@ -76,10 +76,12 @@ class TheRedirectWaitsForNothingTest {
           .during(Duration.ofSeconds(3))
           .atMost(Duration.ofSeconds(10))
           .until(() -> clicks(statement) == 0);
+      // The first one may have found a connection that was just being ended.
+      clickAtOnce();
       statement.execute("SET EXCLUSIVE FALSE");
     }
 
-    assertDecided();
+    assertDecided(2);
   }
 
   private static int clicks(Statement statement) throws Exception {
@@ -125,11 +127,11 @@ class TheRedirectWaitsForNothingTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
   }
 
-  private void assertDecided() throws IOException {
+  private void assertDecided(int clicks) throws IOException {
     await()
         .atMost(RECOVERY)
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(service.visitor().lines("/clicks" + at)).hasSize(1));
+        .untilAsserted(() -> assertThat(service.visitor().lines("/clicks" + at)).hasSize(clicks));
     assertThat(service.visitor().get("/dead-letters").items()).isEmpty();
   }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  */
 public final class Simulate {
 
-  private static final String USAGE = "Usage: simulate.sh [--seeds N] [--from SEED] | --seed SEED";
+  private static final String USAGE =
+      "Usage: simulate.sh [--seeds N, at least 1] [--from SEED] | --seed SEED";
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long SEEDS_PER_LINE = 1000;
+  private static final long SEEDS_PER_LINE = 250;
 
   private Simulate() {}
 
@@ -31,6 +32,9 @@ public final class Simulate {
         case "--seed" -> only = number;
         default -> wrong();
       }
+    }
+    if (seeds == 0) {
+      wrong();
     }
     var ignored = Silence.begin();
     try (RuleBooks rules = RuleBooks.open()) {
