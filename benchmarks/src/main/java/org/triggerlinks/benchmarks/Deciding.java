@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Deciding implements AutoCloseable {
   // How many clicks the capture log gives to the queue at once.
   private static final int DRAINED_TOGETHER = 2048;
 
+  // Threads that decide; as many as the product has by itself if it is 0.
+  private static final int CONSUMERS = Setting.of("consumers", 0);
+
   private final Database database;
   private final Broker broker;
   private final RuleBook rules;
@@ -47,10 +51,13 @@ final class Deciding implements AutoCloseable {
   /** Opens it in this folder with the shipped evidence and policies, and these workflows. */
   Deciding(Path folder, Database database, Map<String, String> workflows) throws Exception {
     this.database = database;
-    Settings settings =
-        Settings.load(
-            Path.of("config"),
-            Map.of("http.port", "0", "data.folder", folder.resolve("data").toString()));
+    Map<String, String> own = new HashMap<>();
+    own.put("http.port", "0");
+    own.put("data.folder", folder.resolve("data").toString());
+    if (CONSUMERS > 0) {
+      own.put("decide.consumers", Integer.toString(CONSUMERS));
+    }
+    Settings settings = Settings.load(Path.of("config"), own);
     Clock clock = ServiceClock.system();
     broker = Broker.open(settings);
     rules = RuleBook.open(RuleFolder.with(workflows), new StoredVersions(database, clock), clock);
