@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Some hundred seeds of the simulator; {@code benchmarks/simulate.sh} runs as many as wanted. */
 class SimulatorTest {
 
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 300;
   private static final int REPLAYED = 10;
 
   private static Silence silence;
