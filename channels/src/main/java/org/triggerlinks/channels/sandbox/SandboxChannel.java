@@ -1,6 +1,8 @@
 package org.triggerlinks.channels.sandbox;
 
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.OutgoingMessage;
 import org.triggerlinks.channels.SendResult;
@@ -13,6 +15,8 @@ import org.triggerlinks.model.store.Database;
  * unless the address is one of those that fail.
  */
 public final class SandboxChannel implements Channel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxChannel.class);
 
   private final String name;
   private final Database database;
@@ -42,17 +46,20 @@ public final class SandboxChannel implements Channel {
     }
     SandboxMessage.To to =
         new SandboxMessage.To(message.locationId(), message.contactId(), name, message.address());
-    database.transact(
-        session ->
-            new SandboxInbox(session)
-                .deliver(
-                    SandboxMessage.deliver(
-                        message.id(),
-                        to,
-                        message.subject(),
-                        message.text(),
-                        message.html(),
-                        clock.instant())));
+    deliver(
+        SandboxMessage.deliver(
+            message.id(), to, message.subject(), message.text(), message.html(), clock.instant()));
     return new SendResult.Accepted("sandbox-" + message.id(), true);
+  }
+
+  private void deliver(SandboxMessage message) {
+    try {
+      database.transact(session -> new SandboxInbox(session).deliver(message));
+    } catch (RuntimeException e) {
+      if (!Database.isDuplicate(e)) {
+        throw e;
+      }
+      LOG.debug("Message {} was delivered before.", message.id());
+    }
   }
 }

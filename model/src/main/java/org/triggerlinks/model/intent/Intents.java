@@ -86,11 +86,27 @@ public final class Intents {
    */
   public List<Intent> takeDue(Instant now, int most) {
     Turn.RELAY_INTENTS.take(session);
-    return session
-        .createSelectionQuery(
-            "from Intent where state = PENDING and dueAt <= :now order by dueAt, id", Intent.class)
-        .setParameter("now", now)
-        .setMaxResults(most)
+    // Not locked in passing: a scan also locks where it ends, at what others are at right now.
+    List<UUID> due =
+        session
+            .createSelectionQuery(
+                "select id from Intent where state = PENDING and dueAt <= :now order by dueAt, id",
+                UUID.class)
+            .setParameter("now", now)
+            .setMaxResults(most)
+            .getResultList();
+    return due.isEmpty() ? List.of() : lockPending(due);
+  }
+
+  // One that somebody holds is left for the next time.
+  private List<Intent> lockPending(List<UUID> ids) {
+    InList these = InList.of("id", ids);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "from Intent where id in %s and state = PENDING order by dueAt, id"
+                    .formatted(these.hql()),
+                Intent.class))
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
         .getResultList();
   }

@@ -127,7 +127,12 @@ public final class Database implements AutoCloseable {
     if (access.url().startsWith("jdbc:mariadb:")) {
       // Key look-ups and row locks only: without gap locks, two nodes do not wait for each other.
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-      config.addDataSourceProperty("useBulkStmtsForInserts", "true");
+      // Rows of one statement are one way to the database and back, those that are changed as well.
+      // The server does not say which of several it found: what has a version is changed alone, or
+      // locked first.
+      config.addDataSourceProperty("useBulkStmts", "true");
+      // Or the driver prepares and forgets each of these statements anew.
+      config.addDataSourceProperty("useServerPrepStmts", "true");
       // What a node had locked whose machine vanished is free again after so many seconds.
       config.addDataSourceProperty("sessionVariables", "idle_transaction_timeout=120");
     }

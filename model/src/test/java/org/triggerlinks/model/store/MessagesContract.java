@@ -1,6 +1,7 @@
 package org.triggerlinks.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -109,9 +110,14 @@ interface MessagesContract extends OnADatabase {
     SandboxMessage.To to =
         new SandboxMessage.To(contact.locationId(), contact.id(), "sms", "+15005550006");
     UUID id = Ids.next();
-    for (boolean delivered : List.of(true, false)) {
-      SandboxMessage message = SandboxMessage.deliver(id, to, null, "Hi", null, NOW);
-      assertValue(session -> new SandboxInbox(session).deliver(message)).isEqualTo(delivered);
-    }
+    Runnable delivering =
+        () ->
+            database()
+                .transact(
+                    session ->
+                        new SandboxInbox(session)
+                            .deliver(SandboxMessage.deliver(id, to, null, "Hi", null, NOW)));
+    delivering.run();
+    assertThatThrownBy(delivering::run).matches(Database::isDuplicate);
   }
 }

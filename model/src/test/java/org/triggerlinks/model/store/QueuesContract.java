@@ -132,4 +132,30 @@ interface QueuesContract extends OnADatabase {
         ids);
     assertRows(session -> new Intents(session).takeDue(NOW, 1000)).hasSize(QUEUED - MOST);
   }
+
+  @Test
+  default void who_carries_out_a_relayed_intent_does_not_wait_for_the_relays_turn() {
+    empty("Intent");
+    FactOrigin fact = fact(contact(location()), NOW);
+    Intent relayed = keep(relayed(intent(fact, "Ask", 0)));
+    Intent next = keep(relayed(intent(fact, "Ask", 1)));
+    keep(intent(fact, "Ask", 2));
+    database()
+        .transact(
+            session -> {
+              assertThat(new Intents(session).takeDue(NOW, MOST)).hasSize(1);
+              Beside.done(() -> begin(relayed));
+              Beside.done(() -> begin(next));
+            });
+  }
+
+  private static Intent relayed(Intent intent) {
+    intent.become(IntentState.RELAYED, null, NOW);
+    return intent;
+  }
+
+  private boolean begin(Intent intent) {
+    database().transact(session -> new Intents(session).lock(intent.id()).orElseThrow().begin(NOW));
+    return true;
+  }
 }

@@ -62,8 +62,11 @@ final class DecisionBatch {
                 .stream()
                 .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
     Set<UUID> messages =
-        refs.values().stream().map(MessageLink::messageId).collect(Collectors.toSet());
+        refs.values().stream()
+            .map(MessageLink::messageId)
+            .collect(Collectors.toCollection(HashSet::new));
     this.linksByMessage = new Messages(session).linksIn(messages);
+    facts.forEach(fact -> messageOf(fact).ifPresent(messages::add));
     new Messages(session).read(messages);
     Set<UUID> concerned = new HashSet<>();
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
@@ -91,6 +94,16 @@ final class DecisionBatch {
 
   private static String ref(FactEnvelope fact) {
     return fact.what() instanceof Occurrence.Clicked click ? click.ref() : null;
+  }
+
+  // The message that a fact tells something of.
+  private static Optional<UUID> messageOf(FactEnvelope fact) {
+    if (fact.what() instanceof Occurrence.MessageSettled settled) {
+      return Optional.of(settled.message());
+    }
+    return fact.what() instanceof Occurrence.MessageRead read
+        ? Optional.of(read.message())
+        : Optional.empty();
   }
 
   /** The message part a click was made in, if its reference is known and belongs to that link. */
