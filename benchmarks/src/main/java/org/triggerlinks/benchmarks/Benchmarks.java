@@ -12,6 +12,7 @@ public final class Benchmarks {
   private static Map<String, Benchmark> all() {
     Map<String, Benchmark> all = new LinkedHashMap<>();
     all.put("redirect", new RedirectBenchmark());
+    all.put("outage", new OutageBenchmark());
     all.put("decide", new DecideBenchmark());
     all.put("end-to-end", new EndToEndBenchmark());
     all.put("rules", new RulesBenchmark());

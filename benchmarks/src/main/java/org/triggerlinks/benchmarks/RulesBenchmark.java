@@ -95,7 +95,7 @@ final class RulesBenchmark implements Benchmark {
         micros.get(largest.size() + " all") / micros.get("10 all"));
     List<Double> saves = saved(largest);
     System.out.printf(
-        "one file of %d saved, %d times: in force after %.0f ms in the middle, %.0f ms at most (goal 300)%n",
+        "one file of %d saved, %d times: in force after %.0f ms (median), %.0f ms at most (goal 300)%n",
         largest.size(), SAVES, Rounds.median(saves), saves.get(SAVES - 1));
     books.forEach(book -> book.rules().close());
     if (fired == 0) {

@@ -43,7 +43,7 @@ final class WaitsBenchmark implements Benchmark {
     double without;
     try (Product product = Product.start(settings, List.of())) {
       new Clicks(product.url()).click(paths.subList(0, FIRST_CLICKS), CLICKS_PER_SECOND);
-      without = heap();
+      without = Heap.inUse();
     }
     try (MariaDb database = MariaDb.of(access)) {
       open(database);
@@ -58,7 +58,8 @@ final class WaitsBenchmark implements Benchmark {
     Clicks clicks = new Clicks(product.url());
     clicks.click(paths.subList(0, FIRST_CLICKS), CLICKS_PER_SECOND);
     System.out.printf(
-        "%,d open waits: %.0f MB of heap in use, without them %.0f MB%n", OPEN, heap(), without);
+        "%,d open waits: %.0f MB of heap in use, without them %.0f MB%n",
+        OPEN, Heap.inUse(), without);
     // When these have ended, the rules are compiled and all code was used.
     fallDue(database, WARM_UP);
     ended(database);
@@ -120,14 +121,6 @@ final class WaitsBenchmark implements Benchmark {
   }
 
   /** Megabytes that are used after a collection. */
-  private static double heap() {
-    for (int times = 0; times < 3; times++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
-  }
-
   // Written by the database itself: a million by JDBC would take minutes.
   private static void open(MariaDb database) throws SQLException {
     String contact = "CAST(CONCAT(LPAD(HEX(seq), 8, '0'), '-0000-7000-8000-000000000001') AS UUID)";

@@ -52,9 +52,9 @@ public final class Facts {
 
   /** Forgets facts that the queue has. */
   public void relayed(List<QueuedFact> facts) {
-    session
-        .createMutationQuery("delete from QueuedFact where id in :ids")
-        .setParameter("ids", facts.stream().map(QueuedFact::id).toList())
+    InList these = InList.of("id", facts.stream().map(QueuedFact::id).toList());
+    these
+        .bind(session.createMutationQuery("delete from QueuedFact where id in " + these.hql()))
         .executeUpdate();
   }
 

@@ -3,6 +3,7 @@ package org.triggerlinks.model.intent;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -81,10 +82,18 @@ public final class Intents {
   }
 
   /**
-   * Pending intents that are due, locked, those of each contact in their order. Waits until no
-   * other node has any in hand, and lets none take any until the transaction ends.
+   * What is due now.
+   *
+   * @param intents locked; one that somebody else holds is missing, and left for the next time
+   * @param more true if there may be more
    */
-  public List<Intent> takeDue(Instant now, int most) {
+  public record Due(List<Intent> intents, boolean more) {}
+
+  /**
+   * Pending intents that are due, those of each contact in their order. Waits until no other node
+   * has any in hand, and lets none take any until the transaction ends.
+   */
+  public Due takeDue(Instant now, int most) {
     Turn.RELAY_INTENTS.take(session);
     // Not locked in passing: a scan also locks where it ends, at what others are at right now.
     List<UUID> due =
@@ -95,20 +104,21 @@ public final class Intents {
             .setParameter("now", now)
             .setMaxResults(most)
             .getResultList();
-    return due.isEmpty() ? List.of() : lockPending(due);
+    List<Intent> taken = due.isEmpty() ? List.of() : takeUnlessHeld(due, now);
+    return new Due(taken, due.size() == most && !taken.isEmpty());
   }
 
-  // One that somebody holds is left for the next time.
-  private List<Intent> lockPending(List<UUID> ids) {
+  // By their keys alone, so that no other index is locked; much may have happened to them since.
+  private List<Intent> takeUnlessHeld(List<UUID> ids, Instant now) {
     InList these = InList.of("id", ids);
     return these
-        .bind(
-            session.createSelectionQuery(
-                "from Intent where id in %s and state = PENDING order by dueAt, id"
-                    .formatted(these.hql()),
-                Intent.class))
+        .bind(session.createSelectionQuery("from Intent where id in " + these.hql(), Intent.class))
         .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-        .getResultList();
+        .getResultStream()
+        .filter(intent -> intent.state() == IntentState.PENDING && !intent.dueAt().isAfter(now))
+        .sorted(
+            Comparator.comparing(Intent::dueAt).thenComparing(intent -> ids.indexOf(intent.id())))
+        .toList();
   }
 
   /** An intent that is being sent, and the attempt that does it. */

@@ -161,6 +161,8 @@ public final class Database implements AutoCloseable {
                     Map.entry(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH),
                     Map.entry(AvailableSettings.ORDER_INSERTS, true),
                     Map.entry(AvailableSettings.ORDER_UPDATES, true),
+                    // Each length of a list is a statement that has to be prepared.
+                    Map.entry(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true),
                     Map.entry(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)))
             .build();
     MetadataSources sources = new MetadataSources(registry);

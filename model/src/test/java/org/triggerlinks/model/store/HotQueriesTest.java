@@ -118,8 +118,9 @@ class HotQueriesTest implements OnADatabase {
         "select * from workflow_wait where enrollment_id in ('$id')",
         "select * from workflow_wait where state = 'OPEN' and deadline <= '$now'"
             + " order by deadline limit 10 for update skip locked",
-        "select * from intent where state = 'PENDING' and due_at <= '$now'"
-            + " order by due_at, id limit 10 for update skip locked",
+        "select id from intent where state = 'PENDING' and due_at <= '$now'"
+            + " order by due_at, id limit 10",
+        "select * from intent where id in ('$id', '$fact') for update skip locked",
         "select * from intent where location_id = '$location' and state = 'FAILED'"
             + " and id < '$id' order by id desc limit 50",
         "select * from click where link_id = '$link' order by occurred_at desc limit 50",

@@ -124,13 +124,15 @@ interface QueuesContract extends OnADatabase {
         IntStream.range(0, QUEUED).mapToObj(i -> keep(intent(fact, "Ask", i)).id()).toList();
     keep(Intent.of(fact, new Intent.Author("w", "Later", 0), "sms", "{}", NOW.plusSeconds(1), NOW));
     assertTakesTurns(
-        session -> new Intents(session).takeDue(NOW, MOST).stream().map(Intent::id).toList(),
+        session ->
+            new Intents(session).takeDue(NOW, MOST).intents().stream().map(Intent::id).toList(),
         session ->
             new Intents(session)
                 .takeDue(NOW, MOST)
+                .intents()
                 .forEach(intent -> intent.become(IntentState.RELAYED, null, NOW)),
         ids);
-    assertRows(session -> new Intents(session).takeDue(NOW, 1000)).hasSize(QUEUED - MOST);
+    assertRows(session -> new Intents(session).takeDue(NOW, 1000).intents()).hasSize(QUEUED - MOST);
   }
 
   @Test
@@ -140,10 +142,11 @@ interface QueuesContract extends OnADatabase {
     Intent relayed = keep(relayed(intent(fact, "Ask", 0)));
     Intent next = keep(relayed(intent(fact, "Ask", 1)));
     keep(intent(fact, "Ask", 2));
+    keep(intent(fact, "Ask", 3));
     database()
         .transact(
             session -> {
-              assertThat(new Intents(session).takeDue(NOW, MOST)).hasSize(1);
+              assertThat(new Intents(session).takeDue(NOW, MOST).intents()).hasSize(2);
               Beside.done(() -> begin(relayed));
               Beside.done(() -> begin(next));
             });
@@ -157,5 +160,22 @@ interface QueuesContract extends OnADatabase {
   private boolean begin(Intent intent) {
     database().transact(session -> new Intents(session).lock(intent.id()).orElseThrow().begin(NOW));
     return true;
+  }
+
+  @Test
+  default void an_intent_that_somebody_holds_keeps_the_others_from_nothing() {
+    empty("Intent");
+    FactOrigin fact = fact(contact(location()), NOW);
+    Intent held = keep(intent(fact, "Ask", 0));
+    IntStream.range(1, MOST + 1).forEach(i -> keep(intent(fact, "Ask", i)));
+    database()
+        .transact(
+            session -> {
+              new Intents(session).lock(held.id());
+              Intents.Due due =
+                  Beside.done(() -> read(other -> new Intents(other).takeDue(NOW, MOST)));
+              assertThat(due.intents()).hasSize(MOST - 1).noneMatch(i -> i.id().equals(held.id()));
+              assertThat(due.more()).isTrue();
+            });
   }
 }

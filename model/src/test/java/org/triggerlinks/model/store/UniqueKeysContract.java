@@ -3,6 +3,7 @@ package org.triggerlinks.model.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.contact.Contact;
@@ -48,6 +49,39 @@ interface UniqueKeysContract extends OnADatabase {
     keep(intent(fact, "Ask", 1));
     keep(intent(fact, "ask", 0));
     assertDuplicate(intent(fact, "Ask", 0));
+  }
+
+  /** Writes facts as decided, several at once as a batch of decisions does. */
+  private void decided(FactOrigin... facts) {
+    database()
+        .transact(
+            session -> {
+              NewRows rows = new NewRows(session);
+              for (FactOrigin fact : facts) {
+                rows.add(DecidedFact.of(fact, "LinkClicked", "{}", "{}", NOW));
+              }
+              rows.write();
+            });
+  }
+
+  // A connection keeps the statement that failed, and uses it for one row and for several.
+  @Test
+  default void a_key_that_is_there_is_told_among_several_again_and_again() {
+    Contact contact = contact(location());
+    FactOrigin there = fact(contact, NOW);
+    decided(there);
+    for (int round = 0; round < 5; round++) {
+      Throwable failure =
+          catchThrowable(() -> decided(fact(contact, NOW), there, fact(contact, NOW)));
+      assertThat(Database.isDuplicate(failure)).as(String.valueOf(failure)).isTrue();
+      FactOrigin first = fact(contact, NOW);
+      decided(first, fact(contact, NOW), fact(contact, NOW));
+      assertOne(session -> Optional.ofNullable(session.find(DecidedFact.class, first.id())))
+          .isPresent();
+      Throwable alone = catchThrowable(() -> decided(there));
+      assertThat(Database.isDuplicate(alone)).as(String.valueOf(alone)).isTrue();
+      decided(fact(contact, NOW));
+    }
   }
 
   @Test

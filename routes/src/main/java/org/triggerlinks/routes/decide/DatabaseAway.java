@@ -18,10 +18,11 @@ public final class DatabaseAway extends RuntimeException {
 
   // It answers and writes nothing. MariaDB
   // (https://mariadb.com/kb/en/mariadb-error-code-reference): disk full, write error, storage
-  // engine error, table full, lock table full, and the three ways of being read-only, as after a
-  // failover. H2 (org.h2.api.ErrorCode): I/O errors and read-only.
+  // engine error, table full, lock table full, the three ways of being read-only, as after a
+  // failover, and too many prepared statements. H2 (org.h2.api.ErrorCode): I/O errors and
+  // read-only.
   private static final Set<Integer> WRITES_NOTHING =
-      Set.of(1021, 1026, 1030, 1114, 1206, 1290, 1792, 1836, 90028, 90031, 90097);
+      Set.of(1021, 1026, 1030, 1114, 1206, 1290, 1461, 1792, 1836, 90028, 90031, 90097);
 
   private DatabaseAway(Throwable cause) {
     super(

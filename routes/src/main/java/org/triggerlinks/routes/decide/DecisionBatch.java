@@ -66,11 +66,12 @@ final class DecisionBatch {
             .map(MessageLink::messageId)
             .collect(Collectors.toCollection(HashSet::new));
     this.linksByMessage = new Messages(session).linksIn(messages);
-    facts.forEach(fact -> messageOf(fact).ifPresent(messages::add));
-    new Messages(session).read(messages);
     Set<UUID> concerned = new HashSet<>();
     facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
     this.contacts = new Contacts(session).lock(concerned);
+    // Once nobody else can change them.
+    facts.forEach(fact -> messageOf(fact).ifPresent(messages::add));
+    new Messages(session).read(messages);
     Enrollments known = new Enrollments(session);
     List<Enrollment> stays = known.ofContacts(contacts.keySet());
     stays.forEach(this::keep);

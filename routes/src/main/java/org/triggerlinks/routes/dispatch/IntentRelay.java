@@ -39,19 +39,20 @@ public final class IntentRelay {
   /** Relays until nothing is due; nothing if the broker does not answer. */
   public void relay() {
     queues.reach(); // or the other nodes would wait for the turn of one that is cut off
-    while (database.inTransaction(this::relayBatch) == BATCH) {
+    while (database.inTransaction(this::relayBatch)) {
       // The next batch.
     }
   }
 
-  private int relayBatch(Session session) {
+  private boolean relayBatch(Session session) {
     Instant now = clock.instant();
-    List<Intent> due = new Intents(session).takeDue(now, BATCH);
+    Intents.Due taken = new Intents(session).takeDue(now, BATCH);
+    List<Intent> due = taken.intents();
     if (!due.isEmpty()) {
       queues.put(due.stream().map(IntentRelay::message).toList());
       due.forEach(intent -> intent.become(IntentState.RELAYED, intent.problem(), now));
     }
-    return due.size();
+    return taken.more();
   }
 
   private static QueueMessage message(Intent intent) {
