@@ -24,7 +24,7 @@ import jdk.jfr.consumer.RecordingFile;
 final class DatabaseTime {
 
   private static final String READ = "jdk.SocketRead";
-  private static final String INBOX = "SandboxInbox";
+  private static final String INBOX = "SandboxChannel";
 
   // What the threads of the product are called, and what they do.
   private static final Map<String, String> KINDS = new LinkedHashMap<>();
