@@ -3,11 +3,14 @@ package org.triggerlinks.model.intent;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.triggerlinks.model.store.InList;
@@ -111,13 +114,18 @@ public final class Intents {
   // By their keys alone, so that no other index is locked; much may have happened to them since.
   private List<Intent> takeUnlessHeld(List<UUID> ids, Instant now) {
     InList these = InList.of("id", ids);
-    return these
-        .bind(session.createSelectionQuery("from Intent where id in " + these.hql(), Intent.class))
-        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-        .getResultStream()
+    Map<UUID, Intent> taken =
+        these
+            .bind(
+                session.createSelectionQuery(
+                    "from Intent where id in " + these.hql(), Intent.class))
+            .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+            .getResultStream()
+            .collect(Collectors.toMap(Intent::id, Function.identity()));
+    return ids.stream()
+        .map(taken::get)
+        .filter(Objects::nonNull)
         .filter(intent -> intent.state() == IntentState.PENDING && !intent.dueAt().isAfter(now))
-        .sorted(
-            Comparator.comparing(Intent::dueAt).thenComparing(intent -> ids.indexOf(intent.id())))
         .toList();
   }
 
