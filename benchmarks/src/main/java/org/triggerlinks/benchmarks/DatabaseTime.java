@@ -59,6 +59,17 @@ final class DatabaseTime {
     transactions.forEach(transaction -> byKind.get(transaction.kind()).add(transaction));
   }
 
+  /**
+   * To be called before anything is warmed up: the first recording of a process changes classes of
+   * the JDK, upon which the JVM forgets all that it has compiled.
+   */
+  static void prepare() {
+    try (Recording recording = new Recording()) {
+      recording.enable(READ).withThreshold(Duration.ZERO).withStackTrace();
+      recording.start();
+    }
+  }
+
   /** Of all transactions while this work is done. */
   static DatabaseTime during(Processors.Work<?> work) throws Exception {
     Path file = Temporary.folder().resolve("database.jfr");

@@ -71,6 +71,7 @@ final class DecideBenchmark implements Benchmark {
 
   @Override
   public void run() throws Exception {
+    DatabaseTime.prepare();
     System.out.printf(
         "%-8s %10s %14s %7s %23s %7s %10s%n",
         "facts/s",
@@ -117,9 +118,15 @@ final class DecideBenchmark implements Benchmark {
     try (Database database = Database.open(RealMariaDb.access())) {
       List<FactEnvelope> clicks = Population.create(database, CLICKS).clicks();
       try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
-        flow.decide(clicks.subList(0, WARM_UP));
+        flow.queue(clicks);
+        flow.await(clicks.subList(0, WARM_UP));
         System.out.printf("%nwhat transactions wait for meanwhile%n");
-        DatabaseTime.during(() -> flow.decide(clicks.subList(WARM_UP, CLICKS))).print();
+        DatabaseTime.during(
+                () -> {
+                  flow.await(clicks.subList(WARM_UP, CLICKS));
+                  return null;
+                })
+            .print();
       }
     }
   }
@@ -134,12 +141,11 @@ final class DecideBenchmark implements Benchmark {
       Rows world = Rows.of(database.dataSource(), Rows.WORLD, Rows.none());
       Processors.Used<Double> deciding;
       try (Deciding flow = new Deciding(Temporary.folder(), database, Map.of("offer", WORKFLOW))) {
-        flow.decide(clicks.subList(0, WARM_UP));
-        deciding = Processors.during(() -> flow.decide(clicks.subList(WARM_UP, CLICKS)));
+        deciding = flow.decide(clicks, WARM_UP);
       }
       Rows rows = Rows.of(database.dataSource(), Rows.DECISIONS, world);
       return new Speed(
-          (CLICKS - WARM_UP) / deciding.result(),
+          deciding.result(),
           CLICKS / insertedElsewhere(databases.get(), "", world, rows),
           insertedInBulk(databases.get(), world, rows),
           (double) rows.count() / CLICKS,

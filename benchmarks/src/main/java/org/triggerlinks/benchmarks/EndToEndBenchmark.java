@@ -89,6 +89,7 @@ final class EndToEndBenchmark implements Benchmark {
 
   @Override
   public void run() throws Exception {
+    DatabaseTime.prepare();
     Database.Access access = RealMariaDb.access();
     Population population;
     try (Database database = Database.open(access)) {

@@ -32,6 +32,9 @@ final class GrowthBenchmark implements Benchmark {
   // 10,000,000 take half an hour and 30 GB to write.
   private static final int LARGEST = Setting.of("contacts", 1_000_000);
 
+  // Does it help to wait for the disk in more threads?
+  private static final int MORE_THREADS = 8;
+
   // In which the database keeps pages of its files.
   private static final int MEGABYTES = Setting.of("megabytes", 4096);
   private static final String MEMORY =
@@ -55,10 +58,12 @@ final class GrowthBenchmark implements Benchmark {
     decided.forEach(
         (name, rounds) -> decisions.put(name, rounds.stream().map(Decided::perSecond).toList()));
     for (String name : crowds.keySet()) {
+      System.out.printf("%10s contacts: %s redirects/s%n", name, figures(redirects.get(name)));
+    }
+    for (String name : decided.keySet()) {
       System.out.printf(
-          "%10s contacts: %s redirects/s, %s facts/s decided, for each of which the database read %.1f pages from the disk%n",
+          "%10s contacts: %s facts/s decided, for each of which the database read %.1f pages from the disk%n",
           name,
-          figures(redirects.get(name)),
           figures(decisions.get(name)),
           Rounds.median(decided.get(name).stream().map(Decided::reads).toList()));
     }
@@ -114,19 +119,14 @@ final class GrowthBenchmark implements Benchmark {
     List<AutoCloseable> opened = new ArrayList<>();
     try {
       Rounds<Decided> rounds = new Rounds<>(ROUNDS);
+      String largest = null;
       for (Map.Entry<String, Crowd> entry : crowds.entrySet()) {
-        Crowd crowd = entry.getValue();
-        Database database = Database.open(crowd.access());
-        opened.add(0, database);
-        Deciding flow =
-            new Deciding(Temporary.folder(), database, Map.of("offer", DecideBenchmark.WORKFLOW));
-        opened.add(0, flow);
-        MariaDb server = MariaDb.of(crowd.access());
-        opened.add(0, server);
-        rounds.add(
-            entry.getKey(),
-            () -> decided(flow, server, crowd.furtherClicks()),
-            () -> decided(flow, server, crowd.clicks(CLICKS)));
+        largest = entry.getKey();
+        add(rounds, largest, entry.getValue(), Deciding.CONSUMERS, opened);
+      }
+      if (crowds.size() > 1) { // the smallest has not enough contacts
+        String busier = "%s (%d threads)".formatted(largest, MORE_THREADS);
+        add(rounds, busier, crowds.get(largest), MORE_THREADS, opened);
       }
       return rounds.run();
     } finally {
@@ -136,12 +136,28 @@ final class GrowthBenchmark implements Benchmark {
     }
   }
 
+  private static void add(
+      Rounds<Decided> rounds, String name, Crowd crowd, int threads, List<AutoCloseable> opened)
+      throws Exception {
+    Database database = Database.open(crowd.access());
+    opened.add(0, database);
+    Map<String, String> workflows = Map.of("offer", DecideBenchmark.WORKFLOW);
+    Deciding flow = new Deciding(Temporary.folder(), database, workflows, threads);
+    opened.add(0, flow);
+    MariaDb server = MariaDb.of(crowd.access());
+    opened.add(0, server);
+    rounds.add(
+        name,
+        () -> decided(flow, server, crowd.furtherClicks()),
+        () -> decided(flow, server, crowd.clicks(CLICKS)));
+  }
+
   private static Decided decided(Deciding flow, MariaDb server, List<FactEnvelope> clicks)
       throws Exception {
     long before = server.status("Innodb_buffer_pool_reads");
-    double seconds = flow.decide(clicks);
+    double perSecond = flow.decide(clicks);
     long reads = server.status("Innodb_buffer_pool_reads") - before;
-    return new Decided(clicks.size() / seconds, (double) reads / clicks.size());
+    return new Decided(perSecond, (double) reads / clicks.size());
   }
 
   // Each service is warmed up once and stays for all rounds.
