@@ -19,7 +19,6 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.triggerlinks.channels.Account;
 import org.triggerlinks.channels.Channel;
 import org.triggerlinks.channels.Channels;
 import org.triggerlinks.channels.Providers;
@@ -100,7 +99,7 @@ public final class TriggerLinks implements AutoCloseable {
       new DemoData(database, clock).seed();
     }
     new FirstToken(database, settings.dataFolder(), clock).create();
-    warnOfAccounts(database);
+    new AccountWarnings(settings).log(database);
     Broker broker = keep(brokerAhead.take());
     Metrics metrics = keep(new Metrics());
     HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
@@ -193,36 +192,6 @@ public final class TriggerLinks implements AutoCloseable {
     keep(new LastClicks(web, logs));
     keep(web::closeToNewRequests);
     web.open();
-  }
-
-  // None of it is a reason not to start.
-  private void warnOfAccounts(Database database) {
-    for (Account account : settings.accounts()) {
-      if (account.location() != null
-          && database.inTransaction(
-              session -> new Locations(session).bySlug(account.location()).isEmpty())) {
-        LOG.warn("There is an account for {}, but no location of that name.", account.place());
-      }
-      if (account.sendsToPeople() && !settings.baseUrl().getScheme().equals("https")) {
-        LOG.warn(
-            "base-url is {}: providers call https only, so nobody tells what becomes of {}.",
-            settings.baseUrl(),
-            account.place());
-      }
-    }
-    settings.accounts().stream()
-        .map(Account::channel)
-        .distinct()
-        .filter(
-            channel ->
-                settings.accounts().stream()
-                    .noneMatch(
-                        account -> account.channel().equals(channel) && account.location() == null))
-        .forEach(
-            channel ->
-                LOG.warn(
-                    "Locations without an account of their own for {} write to the sandbox.",
-                    channel));
   }
 
   /** The log of what providers tell, if there is an account whose provider does, or was. */
