@@ -6,6 +6,7 @@ public sealed interface Fact
         MessageReceived,
         MessageDelivered,
         MessageFailed,
+        Unsubscribed,
         AppointmentBooked,
         AppointmentCancelled,
         ContactCreated,

@@ -65,6 +65,12 @@ public final class Keys {
     return partition;
   }
 
+  /** True if this is a whole reference, and nothing else. */
+  public static boolean isRef(String text) {
+    return text.length() == 1 + REF_RANDOM_LENGTH
+        && text.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
+  }
+
   static String random(int length) {
     return BASE62.generate(length);
   }

@@ -51,6 +51,8 @@ public class Message {
 
   private String problemKind;
 
+  private String unsubscribeRef;
+
   private Instant createdAt;
 
   private Instant sentAt;
@@ -106,6 +108,12 @@ public class Message {
   /** Names the broadcast it is part of. */
   public Message partOf(UUID broadcastId) {
     this.broadcastId = broadcastId;
+    return this;
+  }
+
+  /** Gives it an address for who wants no more of these, with this reference at its end. */
+  public Message unsubscribedBy(String ref) {
+    this.unsubscribeRef = ref;
     return this;
   }
 
@@ -218,6 +226,11 @@ public class Message {
   /** Why it failed, in one word as rules know it; null if it did not. */
   public String problemKind() {
     return problemKind;
+  }
+
+  /** Names it in the address for who wants no more of these; null if it has none. */
+  public String unsubscribeRef() {
+    return unsubscribeRef;
   }
 
   public Instant createdAt() {

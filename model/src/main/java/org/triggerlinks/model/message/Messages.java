@@ -92,6 +92,31 @@ public final class Messages {
         .getResultList();
   }
 
+  /**
+   * Whom the address for who wants no more of these belongs to.
+   *
+   * @param ref the reference at its end
+   * @param locationId location that sent the message
+   * @param contactId contact it went to
+   * @param messageId the message
+   */
+  public record Unsubscribing(String ref, UUID locationId, UUID contactId, UUID messageId) {}
+
+  /** Whom these references belong to; unknown references are missing in the result. */
+  public List<Unsubscribing> byUnsubscribeRefs(Collection<String> refs) {
+    if (refs.isEmpty()) {
+      return List.of();
+    }
+    InList these = InList.of("ref", refs);
+    return these
+        .bind(
+            session.createSelectionQuery(
+                "select unsubscribeRef, locationId, contactId, id from Message where unsubscribeRef in "
+                    + these.hql(),
+                Unsubscribing.class))
+        .getResultList();
+  }
+
   /** Reads these messages together; each is found by its id then without reading again. */
   public void read(Collection<UUID> messages) {
     var ignored = session.findMultiple(Message.class, List.copyOf(messages));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,29 @@ interface MessagesContract extends OnADatabase {
         .satisfies(found -> assertThat(found.messageId()).isEqualTo(message.id()))
         .satisfies(found -> assertThat(found.contactId()).isEqualTo(contact.id()));
     assertRows(session -> new Messages(session).byRefs(List.of())).isEmpty();
+  }
+
+  @Test
+  default void a_message_is_found_by_the_address_that_ends_such_messages() {
+    Contact contact = contact(location());
+    String ref = key();
+    Message.Content content = new Message.Content("News", "Hi", null);
+    Message message =
+        Message.out(Ids.next(), contact.locationId(), contact.id(), "email", content, NOW);
+    keep(message.unsubscribedBy(ref));
+    message(contact, "without one");
+    assertRows(session -> new Messages(session).byUnsubscribeRefs(List.of(ref, key())))
+        .containsExactly(
+            new Messages.Unsubscribing(ref, contact.locationId(), contact.id(), message.id()));
+    // Letters are not what they are in the other case.
+    assertRows(session -> new Messages(session).byUnsubscribeRefs(List.of(swapped(ref)))).isEmpty();
+    assertRows(session -> new Messages(session).byUnsubscribeRefs(List.of())).isEmpty();
+  }
+
+  private static String swapped(String ref) {
+    return ref.equals(ref.toUpperCase(Locale.ROOT))
+        ? ref.toLowerCase(Locale.ROOT)
+        : ref.toUpperCase(Locale.ROOT);
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.sandbox.SandboxMessage;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
@@ -30,9 +32,10 @@ final class InboxResource {
       String text,
       String html,
       List<Link> links,
+      String unsubscribe,
       Instant deliveredAt) {
 
-    static View of(SandboxMessage message, List<Link> links) {
+    static View of(SandboxMessage message, List<Link> links, String unsubscribe) {
       return new View(
           message.id(),
           message.contactId(),
@@ -42,6 +45,7 @@ final class InboxResource {
           message.text(),
           message.html(),
           links,
+          unsubscribe,
           message.deliveredAt());
     }
   }
@@ -63,8 +67,22 @@ final class InboxResource {
                   .ifPresent(channel -> messages.where("e.channel = :channel", "channel", channel));
               return messages
                   .page(request, SandboxMessage::id)
-                  .map(message -> View.of(message, links(session, message.id(), base)));
+                  .map(
+                      message ->
+                          View.of(
+                              message,
+                              links(session, message.id(), base),
+                              unsubscribe(session, message.id(), base)));
             }));
+  }
+
+  // The header of an e-mail, which the mail program's button goes by.
+  private static String unsubscribe(Session session, UUID message, String base) {
+    return new Messages(session)
+        .byId(message)
+        .map(Message::unsubscribeRef)
+        .map(ref -> base + "/u/" + ref)
+        .orElse(null);
   }
 
   private static List<Link> links(Session session, UUID message, String base) {

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import org.hibernate.Session;
 import org.triggerlinks.model.contact.Contact;
+import org.triggerlinks.model.key.Keys;
 import org.triggerlinks.model.location.Location;
-import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.store.Ids;
@@ -21,7 +21,7 @@ public final class MessageWriter {
   /** Name of the one channel with subjects and HTML. */
   public static final String EMAIL = "email";
 
-  private final URI baseUrl;
+  private final LinkBase links;
   private final Clock clock;
 
   /**
@@ -29,7 +29,7 @@ public final class MessageWriter {
    * get {@code https}.
    */
   public MessageWriter(URI baseUrl, Clock clock) {
-    this.baseUrl = baseUrl;
+    this.links = new LinkBase(baseUrl);
     this.clock = clock;
   }
 
@@ -86,6 +86,9 @@ public final class MessageWriter {
             channel,
             templates.render(values),
             clock.instant());
+    if (channel.equals(EMAIL)) {
+      message.unsubscribedBy(Keys.newRef(contact.id()));
+    }
     return new Written(message, values.linksOf(message));
   }
 
@@ -120,9 +123,6 @@ public final class MessageWriter {
 
   /** What the URLs of this location's links begin with, without a slash at the end. */
   public String linkBase(Session session, Location location) {
-    String domain =
-        location.domain() != null ? location.domain() : new Locations(session).agency().domain();
-    String base = domain == null ? baseUrl.toString() : "https://" + domain;
-    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return links.of(session, location);
   }
 }

@@ -11,6 +11,7 @@ import org.triggerlinks.model.fact.Evidence;
 import org.triggerlinks.model.fact.Fact;
 import org.triggerlinks.model.fact.LinkClicked;
 import org.triggerlinks.model.fact.MessageReceived;
+import org.triggerlinks.model.fact.Unsubscribed;
 import org.triggerlinks.routes.facts.FactJson;
 import org.triggerlinks.routes.facts.Occurrence;
 
@@ -37,7 +38,7 @@ final class ContactsWord {
 
   /** Why this fact does not come from a word of the contact; empty if it does. */
   static Optional<String> missing(Session session, FactOrigin origin, Fact fact) {
-    if (fact instanceof MessageReceived) {
+    if (fact instanceof MessageReceived || fact instanceof Unsubscribed) {
       return Optional.empty();
     } else if (fact instanceof LinkClicked click) {
       return click.confirmed() ? Optional.empty() : Optional.of(onlyOpened(click.link()));
@@ -53,8 +54,7 @@ final class ContactsWord {
         return Optional.of(NOBODY_ASKED);
       }
       Occurrence what = FactJson.read("[" + fact.get().body() + "]").get(0).what();
-      if (what instanceof Occurrence.Reported reported
-          && reported.fact() instanceof MessageReceived) {
+      if (isWord(what)) {
         return Optional.empty();
       }
       // A click has the id of its fact; one that is recalled later is decided under another.
@@ -70,6 +70,12 @@ final class ContactsWord {
     return Optional.of(
         "more than %d facts lie between this one and whatever the contact asked for."
             .formatted(FARTHEST));
+  }
+
+  private static boolean isWord(Occurrence what) {
+    return what instanceof Occurrence.Reported reported
+        ? reported.fact() instanceof MessageReceived
+        : what instanceof Occurrence.Unsubscribed;
   }
 
   private static String onlyOpened(String link) {

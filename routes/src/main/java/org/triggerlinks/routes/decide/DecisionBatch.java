@@ -38,6 +38,7 @@ final class DecisionBatch {
   private final Session session;
   private final Instant now;
   private final Map<String, MessageLink> refs;
+  private final Map<String, Messages.Unsubscribing> unsubscribing;
   private final Map<UUID, Contact> contacts;
   private final Map<UUID, Enrollment> enrollments = new HashMap<>();
   private final Map<UUID, List<Enrollment>> enrollmentsByContact = new HashMap<>();
@@ -61,6 +62,15 @@ final class DecisionBatch {
                 .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
                 .stream()
                 .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
+    this.unsubscribing =
+        new Messages(session)
+                .byUnsubscribeRefs(
+                    facts.stream()
+                        .flatMap(fact -> unsubscribed(fact).stream())
+                        .map(Occurrence.Unsubscribed::ref)
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Messages.Unsubscribing::ref, Function.identity()));
     Set<UUID> messages =
         refs.values().stream()
             .map(MessageLink::messageId)
@@ -97,8 +107,22 @@ final class DecisionBatch {
     return fact.what() instanceof Occurrence.Clicked click ? click.ref() : null;
   }
 
+  private static Optional<Occurrence.Unsubscribed> unsubscribed(FactEnvelope fact) {
+    return fact.what() instanceof Occurrence.Unsubscribed word
+        ? Optional.of(word)
+        : Optional.empty();
+  }
+
+  /** Whom the address belongs to that a fact came by; empty if there is none, or nobody has it. */
+  Optional<Messages.Unsubscribing> unsubscribing(FactEnvelope fact) {
+    return unsubscribed(fact).map(word -> unsubscribing.get(word.ref()));
+  }
+
   // The message that a fact tells something of.
-  private static Optional<UUID> messageOf(FactEnvelope fact) {
+  private Optional<UUID> messageOf(FactEnvelope fact) {
+    if (fact.what() instanceof Occurrence.Unsubscribed) {
+      return unsubscribing(fact).map(Messages.Unsubscribing::messageId);
+    }
     if (fact.what() instanceof Occurrence.MessageSettled settled) {
       return Optional.of(settled.message());
     }
@@ -118,7 +142,9 @@ final class DecisionBatch {
     if (fact.what() instanceof Occurrence.Clicked click) {
       return messageLink(click).map(MessageLink::contactId);
     }
-    return Optional.ofNullable(fact.contact());
+    return fact.what() instanceof Occurrence.Unsubscribed
+        ? unsubscribing(fact).map(Messages.Unsubscribing::contactId)
+        : Optional.ofNullable(fact.contact());
   }
 
   /** The contact a fact is about, locked; empty if it is anonymous or the contact is deleted. */
@@ -128,7 +154,7 @@ final class DecisionBatch {
 
   /** The location of a fact; empty if it is deleted. */
   Optional<Location> locationOf(FactEnvelope fact) {
-    return Optional.ofNullable(session.find(Location.class, fact.location()));
+    return Optional.ofNullable(fact.location()).map(id -> session.find(Location.class, id));
   }
 
   /** The contact's enrollments in a workflow, the oldest first. */

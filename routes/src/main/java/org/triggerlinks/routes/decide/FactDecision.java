@@ -3,6 +3,7 @@ package org.triggerlinks.routes.decide;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
@@ -32,7 +33,12 @@ final class FactDecision {
   FactDecision(DecisionBatch batch, DecisionTools tools, FactEnvelope envelope) {
     this.batch = batch;
     this.tools = tools;
-    this.envelope = envelope;
+    // What came by a message's own address says neither where it belongs nor whom it is about.
+    this.envelope =
+        batch
+            .unsubscribing(envelope)
+            .map(whose -> envelope.belongingTo(whose.locationId(), whose.contactId()))
+            .orElse(envelope);
     this.hold = new Hold(batch, tools.hold());
   }
 
@@ -41,7 +47,9 @@ final class FactDecision {
     Optional<Location> location = batch.locationOf(envelope);
     Optional<Contact> contact = batch.contactOf(envelope);
     FactOrigin origin = envelope.origin(contact.map(Contact::id).orElse(null));
-    if (location.isEmpty()) {
+    if (envelope.location() == null) {
+      explanation.note("No message has this address: it is not ours, or the contact is deleted.");
+    } else if (location.isEmpty()) {
       explanation.note("The location is deleted.");
     } else if (envelope.what() instanceof Occurrence.Clicked click) {
       ClickArrival arrival = new ClickArrival(batch, click, origin, tools.rules());
@@ -109,6 +117,9 @@ final class FactDecision {
       settled(about, settled);
     } else if (what instanceof Occurrence.MessageRead read) {
       read(about, read);
+    } else if (what instanceof Occurrence.Unsubscribed word) {
+      UUID message = batch.unsubscribing(envelope).orElseThrow().messageId();
+      new OptOut(about, message).unsubscribed(word);
     } else if (what instanceof Occurrence.ClickRecalled recalled) {
       WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
       Click click = batch.session().find(Click.class, recalled.click());
@@ -158,22 +169,10 @@ final class FactDecision {
     }
     about.timeline().happened(FactWords.kind(fact.get()), MessageReport.sentence(message, settled));
     if (fact.get() instanceof MessageFailed failed && failed.kind().equals("opted_out")) {
-      heed(about, message);
+      // Whoever the next provider is.
+      new OptOut(about, message.id()).heed("told the provider so");
     }
     about.ask(WorkflowFact.forAll(fact.get()));
-  }
-
-  // What the contact told the provider counts here, too, whoever the next provider is.
-  private void heed(Case about, Message message) {
-    if (about.contact().disturbNot(message.channel())) {
-      batch.changed(about.contact());
-      about
-          .timeline()
-          .happened(
-              "dnd_set",
-              "No more messages by %s: the contact told the provider so."
-                  .formatted(message.channel()));
-    }
   }
 
   // A click that came before the deadline is held: the wait falls due again when it is decided.

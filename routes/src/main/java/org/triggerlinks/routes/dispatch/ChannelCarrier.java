@@ -18,6 +18,7 @@ import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
+import org.triggerlinks.routes.compose.LinkBase;
 
 /** Carries out what goes by a channel: sends messages. */
 public final class ChannelCarrier implements Carrier {
@@ -27,9 +28,11 @@ public final class ChannelCarrier implements Carrier {
 
   private final Channel channel;
   private final Gate gate;
+  private final LinkBase links;
 
   /** Sends by the gate's channel, when it is open. */
-  public ChannelCarrier(Gate gate) {
+  public ChannelCarrier(Gate gate, LinkBase links) {
+    this.links = links;
     this.channel = gate.channel();
     this.gate = gate;
   }
@@ -82,7 +85,7 @@ public final class ChannelCarrier implements Carrier {
       return new Postponed(quietUntil.get(), "It would have come in the quiet hours.");
     }
     Location location = session.find(Location.class, message.get().locationId());
-    OutgoingMessage outgoing = outgoing(message.get(), location.slug(), address.get());
+    OutgoingMessage outgoing = outgoing(session, message.get(), location, address.get());
     if (isTooLate(session, outgoing, now)) {
       return new Hopeless(
           SendResult.kindOf(SendResult.WindowClosed.class),
@@ -126,17 +129,20 @@ public final class ChannelCarrier implements Carrier {
     };
   }
 
-  private static OutgoingMessage outgoing(Message message, String location, String address) {
+  private OutgoingMessage outgoing(
+      Session session, Message message, Location location, String address) {
     return new OutgoingMessage(
         message.id(),
         message.locationId(),
-        location,
+        location.slug(),
         message.contactId(),
         address,
         message.subject(),
         message.text(),
         message.html(),
         null,
-        null);
+        message.unsubscribeRef() == null
+            ? null
+            : links.unsubscribe(session, location, message.unsubscribeRef()));
   }
 }

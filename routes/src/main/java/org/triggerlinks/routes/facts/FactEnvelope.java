@@ -10,7 +10,7 @@ import org.triggerlinks.model.store.Ids;
  * A fact on the queue.
  *
  * @param id id of the fact, unique for ever: it is decided once
- * @param location location it belongs to
+ * @param location location it belongs to; null if it is not looked up yet
  * @param contact contact it is about; null if anonymous, or not looked up yet
  * @param at when it happened
  * @param cause the fact whose actions led to this one, or null
@@ -48,6 +48,11 @@ public record FactEnvelope(
   /** The same fact, now that it is known whom it is about. */
   public FactEnvelope of(UUID knownContact) {
     return new FactEnvelope(id, location, knownContact, at, cause, depth, what);
+  }
+
+  /** The same fact, now that it is known where it belongs and whom it is about. */
+  public FactEnvelope belongingTo(UUID knownLocation, UUID knownContact) {
+    return new FactEnvelope(id, knownLocation, knownContact, at, cause, depth, what);
   }
 
   /** Where it comes from, once it is known whom it is about. */

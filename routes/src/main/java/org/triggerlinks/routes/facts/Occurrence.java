@@ -10,6 +10,7 @@ import org.triggerlinks.model.fact.Fact;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Occurrence.Clicked.class, name = "clicked"),
+  @JsonSubTypes.Type(value = Occurrence.Unsubscribed.class, name = "unsubscribed"),
   @JsonSubTypes.Type(value = Occurrence.ClickRecalled.class, name = "click_recalled"),
   @JsonSubTypes.Type(value = Occurrence.WaitFellDue.class, name = "wait_fell_due"),
   @JsonSubTypes.Type(value = Occurrence.MessageSettled.class, name = "message_settled"),
@@ -37,6 +38,14 @@ public sealed interface Occurrence {
       String userAgent,
       String purpose)
       implements Occurrence {}
+
+  /**
+   * Somebody wants no more messages like the one with this address.
+   *
+   * @param ref reference in the address
+   * @param oneClick the mail program asked for the contact (RFC 8058), who saw no page
+   */
+  record Unsubscribed(String ref, boolean oneClick, String userAgent) implements Occurrence {}
 
   /** A click made before a wait was opened ends that wait. */
   record ClickRecalled(UUID endedWait, UUID click) implements Occurrence {}

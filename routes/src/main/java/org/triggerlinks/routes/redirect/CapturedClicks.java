@@ -30,7 +30,10 @@ final class CapturedClicks {
 
   // Anonymous clicks need no order; they are spread over all partitions.
   private static int partition(FactEnvelope click) {
-    String ref = ((Occurrence.Clicked) click.what()).ref();
+    String ref =
+        click.what() instanceof Occurrence.Unsubscribed unsubscribed
+            ? unsubscribed.ref()
+            : ((Occurrence.Clicked) click.what()).ref();
     return ref == null ? Keys.partition(click.id()) : Keys.partitionOf(ref);
   }
 

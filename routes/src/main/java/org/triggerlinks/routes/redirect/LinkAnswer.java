@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.redirect;
 
 /**
- * The answer to a request for a link's URL.
+ * The answer to such a request.
  *
  * @param status HTTP status
  * @param location where to go, or null

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -12,8 +13,8 @@ import org.apache.camel.support.AsyncProcessorSupport;
 import org.triggerlinks.routes.runtime.Forwarded;
 
 /**
- * Between HTTP and the redirector, without holding a thread while the click is being stored: the
- * log's writer has the next clicks to store and hands the answer back to the connection's thread.
+ * Between HTTP and who answers, without holding a thread while the click is being stored: the log's
+ * writer has the next clicks to store and hands the answer back to the connection's thread.
  */
 final class LinkExchange extends AsyncProcessorSupport {
 
@@ -25,19 +26,24 @@ final class LinkExchange extends AsyncProcessorSupport {
   // Bytes, because their length is known: the answer is not chunked.
   private static final byte[] NOTHING = new byte[0];
 
-  private final Redirector redirector;
+  private final Answering answering;
   private final Forwarded forwarded;
 
-  LinkExchange(Redirector redirector, Forwarded forwarded) {
-    this.redirector = redirector;
+  LinkExchange(Answering answering, Forwarded forwarded) {
+    this.answering = answering;
     this.forwarded = forwarded;
+  }
+
+  /** Answers a request, as a rule from another thread. */
+  interface Answering {
+    void answer(LinkRequest request, Consumer<LinkAnswer> answered);
   }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Message message = exchange.getMessage();
     Context connection = Vertx.currentContext();
-    redirector.answer(
+    answering.answer(
         request(message),
         answer ->
             connection.runOnContext(

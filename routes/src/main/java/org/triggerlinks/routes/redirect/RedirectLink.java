@@ -21,6 +21,6 @@ public final class RedirectLink extends RouteBuilder {
             + NonBlockingHttp.NAME)
         .routeId("redirect-link")
         .description("Stores the click in the capture log and answers from memory.")
-        .process(new LinkExchange(redirector, forwarded));
+        .process(new LinkExchange(redirector::answer, forwarded));
   }
 }

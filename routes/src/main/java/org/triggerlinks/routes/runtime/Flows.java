@@ -14,6 +14,7 @@ import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.api.RestApi;
 import org.triggerlinks.routes.capture.CaptureLog;
+import org.triggerlinks.routes.compose.LinkBase;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.compose.WebhookCall;
 import org.triggerlinks.routes.deadletters.DeadLetters;
@@ -63,6 +64,8 @@ import org.triggerlinks.routes.redirect.CaptureDrain;
 import org.triggerlinks.routes.redirect.DrainCapture;
 import org.triggerlinks.routes.redirect.RedirectLink;
 import org.triggerlinks.routes.redirect.Redirector;
+import org.triggerlinks.routes.redirect.Unsubscribe;
+import org.triggerlinks.routes.redirect.Unsubscriber;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.SandboxClock;
 import org.triggerlinks.routes.wake.ClickRelease;
@@ -124,6 +127,9 @@ final class Flows {
         new RedirectLink(
             new Redirector(table, parts.log(), clock),
             new Forwarded(settings.http().trustedProxies())));
+    all.add(
+        new Unsubscribe(
+            new Unsubscriber(parts.log(), clock), new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
     all.addAll(parts.providers().routes());
     Optional<Inbound> inbound = parts.inbound().map(this::inbound);
@@ -207,8 +213,10 @@ final class Flows {
 
   /** Who empties which queue: the channels that are switched on, and the webhooks. */
   private List<Carrier> carriers(List<Gate> gates) {
+    LinkBase links = new LinkBase(settings.baseUrl());
     return Stream.concat(
-            gates.stream().map(ChannelCarrier::new), Stream.<Carrier>of(parts.webhooks()))
+            gates.stream().map(gate -> new ChannelCarrier(gate, links)),
+            Stream.<Carrier>of(parts.webhooks()))
         .toList();
   }
 

@@ -102,7 +102,8 @@ final class WebServer {
 
   /** A mail program that adds a query of its own, and adds it wrongly, must not break a link. */
   private static boolean isLinkWithMalformedQuery(RoutingContext context) {
-    if (!context.request().path().startsWith("/l/")) {
+    if (!context.request().path().startsWith("/l/")
+        && !context.request().path().startsWith("/u/")) {
       return false;
     }
     try {

@@ -99,6 +99,26 @@ class EmailTest {
     assertThat(timeline()).contains("Yes, please!");
   }
 
+  // RFC 8058: the header's address, and a POST to it.
+  @Test
+  void each_mail_names_the_address_that_ends_them() throws Exception {
+    sends("A letter without any link");
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
+    String url = mail.getHeader("List-Unsubscribe", null).replaceAll("^<|>$", "");
+    assertThat(url).contains("/u/");
+
+    service.visitor().open(url);
+    assertThat(sends("A scanner opened it").path("state").asText()).isEqualTo("SENT");
+
+    assertThat(service.visitor().submit(url, "List-Unsubscribe=One-Click").statusCode())
+        .isEqualTo(200);
+    service.quiet();
+    assertThat(timeline()).contains("the contact unsubscribed by the button of the mail program");
+    assertThat(sends("One more").path("state").asText()).isEqualTo("HELD_BACK");
+  }
+
   @Test
   void an_out_of_office_note_is_kept_and_is_no_answer() throws Exception {
     service.workflow(at, "echo", ECHO);

@@ -40,6 +40,14 @@ enum Browser {
             .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** What a mail program posts to the address in a mail's header (RFC 8058, 3.2). */
+  Shown unsubscribe(String url) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+  }
+
   private Shown send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =

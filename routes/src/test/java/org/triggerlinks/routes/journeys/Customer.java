@@ -90,6 +90,13 @@ final class Customer {
     place.quiet();
   }
 
+  /** Presses the button to unsubscribe that the mail program shows beside the sender's name. */
+  void unsubscribesFrom(Mail mail) {
+    Browser.Shown shown = Browser.OF_A_PERSON.unsubscribe(mail.unsubscribe());
+    assertThat(shown.status()).isEqualTo(200);
+    place.quiet();
+  }
+
   private Mail latestWith(String link) {
     for (int i = kept.size() - 1; i >= 0; i--) {
       if (kept.get(i).has(link)) {

@@ -18,6 +18,11 @@ record Mail(JsonNode json) {
     return json.path("links").findValuesAsText("name").contains(link);
   }
 
+  /** Where the mail program's button to unsubscribe posts to. */
+  String unsubscribe() {
+    return json.path("unsubscribe").asText();
+  }
+
   /** The message's own URL of the link, which is also what its text says. */
   String url(String link) {
     for (JsonNode known : json.path("links")) {

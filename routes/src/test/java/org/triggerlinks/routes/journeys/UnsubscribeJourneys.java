@@ -89,4 +89,30 @@ interface UnsubscribeJourneys extends Journey {
     cleo.gets("sms", "A line");
     cleo.getsNothingMore();
   }
+
+  @Test
+  default void e_mails_end_with_the_mail_programs_own_button_which_no_scanner_presses() {
+    Place shop = place();
+    Customer edda = shop.contact("Edda");
+    shop.sends(edda, "email", "A letter without any link");
+    Mail letter = edda.gets("email", "A letter");
+    shop.sends(edda, "sms", "A line");
+    assertThat(edda.gets("sms", "A line").json().path("unsubscribe").isNull()).isTrue();
+
+    Browser.Shown page = Browser.OF_A_SCANNER.open(letter.unsubscribe());
+    shop.quiet();
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.page()).contains("<form method=\"post\">", "Nothing has been changed yet");
+    assertThat(edda.dnd()).isEmpty();
+
+    edda.unsubscribesFrom(letter);
+    assertThat(edda.dnd()).containsExactly("email");
+    edda.gets("sms", "You will get no more e-mails");
+    edda.unsubscribesFrom(letter);
+    edda.getsNothingMore();
+    assertThat(edda.timeline()).filteredOn("dnd_set"::equals).hasSize(1);
+
+    assertThat(shop.stateOf(shop.sends(edda, "email", "Another letter"))).isEqualTo("HELD_BACK");
+    assertThat(shop.stateOf(shop.sends(edda, "sms", "Another line"))).isEqualTo("DELIVERED");
+  }
 }

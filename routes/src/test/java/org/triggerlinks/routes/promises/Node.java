@@ -3,12 +3,14 @@ package org.triggerlinks.routes.promises;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
+import org.triggerlinks.routes.compose.LinkBase;
 import org.triggerlinks.routes.dispatch.BackOff;
 import org.triggerlinks.routes.dispatch.ChannelCarrier;
 import org.triggerlinks.routes.dispatch.DeadIntent;
@@ -45,7 +47,8 @@ final class Node {
     this.dispatcher =
         new Dispatcher(
             database,
-            new ChannelCarrier(new Gate(provider, clock)),
+            new ChannelCarrier(
+                new Gate(provider, clock), new LinkBase(URI.create("http://localhost"))),
             presence,
             new BackOff(() -> 0.0),
             clock,

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.LinkBase;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.decide.Decider;
 import org.triggerlinks.routes.decide.Predecessors;
@@ -127,7 +128,8 @@ final class SimulatedNode {
   private Dispatcher dispatcher(SimulatedProvider provider) {
     return new Dispatcher(
         world.database(),
-        new ChannelCarrier(new Gate(provider, world.clock())),
+        new ChannelCarrier(
+            new Gate(provider, world.clock()), new LinkBase(URI.create("http://localhost"))),
         presence,
         new BackOff(world.chance()::fraction),
         world.clock(),
