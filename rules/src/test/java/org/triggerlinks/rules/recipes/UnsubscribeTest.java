@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.triggerlinks.rules.recipes.Happenings.click;
 import static org.triggerlinks.rules.recipes.Happenings.message;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.triggerlinks.model.fact.Evidence;
+import org.triggerlinks.model.fact.Unsubscribed;
 
 class UnsubscribeTest {
 
   private static final String SMS = "Unsubscribe from SMS";
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
   private static final String EMAIL = "Unsubscribe from Email";
 
   private static Recipe sms() {
@@ -38,6 +41,12 @@ class UnsubscribeTest {
   void the_button_for_email_ends_email_only_and_says_so_by_sms() {
     assertThat(email().hears(click(EMAIL, "email", Evidence.CONFIRMED)))
         .containsExactly("no more email", "sms");
+  }
+
+  @Test
+  void the_mail_programs_own_button_is_answered_by_sms_and_only_that_of_an_e_mail() {
+    assertThat(email().hears(new Unsubscribed("email", null, "News", NOW))).containsExactly("sms");
+    assertThat(email().hears(new Unsubscribed("sms", null, "News", NOW))).isEmpty();
   }
 
   @ParameterizedTest
