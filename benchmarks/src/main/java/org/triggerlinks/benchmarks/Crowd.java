@@ -36,20 +36,19 @@ final class Crowd {
   private final TriggerLink offer = link(Population.OFFER);
   private final Database.Access access;
   private final int contacts;
-  private final int further;
+  private int furtherClicked;
 
   // Drawn by chance, each once: who has clicked since is no longer like the others.
   private final PrimitiveIterator.OfInt strangers;
 
-  private Crowd(Database.Access access, int contacts, int further) {
+  private Crowd(Database.Access access, int contacts) {
     this.access = access;
     this.contacts = contacts;
-    this.further = further;
     this.strangers = new Random(1).ints(1, contacts + 1).distinct().limit(contacts).iterator();
   }
 
   static Crowd in(Database.Access access, int contacts, int further) throws SQLException {
-    Crowd crowd = new Crowd(access, contacts, further);
+    Crowd crowd = new Crowd(access, contacts);
     try (Database database = Database.open(access)) {
       database.transact(
           session -> {
@@ -192,12 +191,17 @@ final class Crowd {
     return clicks;
   }
 
-  /** A click of each of the further contacts. */
-  List<FactEnvelope> furtherClicks() {
+  /** A click of each of the next so many of the further contacts. */
+  List<FactEnvelope> furtherClicks(int count) {
     Instant now = Instant.now();
-    return IntStream.rangeClosed(contacts + 1, contacts + further)
-        .mapToObj(number -> click(number, now))
-        .toList();
+    int from = contacts + 1 + furtherClicked;
+    furtherClicked += count;
+    return IntStream.range(from, from + count).mapToObj(number -> click(number, now)).toList();
+  }
+
+  /** How many contacts it has, the further ones left out. */
+  int size() {
+    return contacts;
   }
 
   /** The paths of the links of the first so many contacts. */

@@ -108,15 +108,19 @@ final class DatabaseTime {
         .orElse(null);
   }
 
-  // Each ends with the answer to its commit; what is left at the end of the recording does not
-  // count.
+  // Each ends with the answer to its commit. What was open at the beginning or the end of the
+  // recording does not count.
   private static void split(String kind, List<RecordedEvent> reads, List<Transaction> into) {
     reads.sort(Comparator.comparing(RecordedEvent::getStartTime));
     List<RecordedEvent> open = new ArrayList<>();
+    boolean whole = false;
     for (RecordedEvent read : reads) {
       open.add(read);
       if (isWithin(read, "org.mariadb.jdbc.Connection", "commit")) {
-        into.add(transaction(isWithin(open.get(0), INBOX, "") ? SANDBOX : kind, open));
+        if (whole) {
+          into.add(transaction(isWithin(open.get(0), INBOX, "") ? SANDBOX : kind, open));
+        }
+        whole = true;
         open.clear();
       }
     }

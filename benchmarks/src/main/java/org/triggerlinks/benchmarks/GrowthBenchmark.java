@@ -25,7 +25,7 @@ final class GrowthBenchmark implements Benchmark {
   private static final int LOOKED_AT = 100;
 
   // All rounds together have no more contacts than the smallest crowd. Those that its rules and
-  // queries are warmed up with, which are new to the JVM, are further ones.
+  // queries are warmed up with, which are new to the JVM, are further ones, others for each flow.
   private static final int CLICKS = Setting.of("clicks", 3_300);
   private static final int WARM_UP = CLICKS * 5 / 2;
 
@@ -34,6 +34,7 @@ final class GrowthBenchmark implements Benchmark {
 
   // Does it help to wait for the disk in more threads?
   private static final int MORE_THREADS = 8;
+  private static final int CONNECTIONS = 2 * MORE_THREADS;
 
   // In which the database keeps pages of its files.
   private static final int MEGABYTES = Setting.of("megabytes", 4096);
@@ -101,7 +102,7 @@ final class GrowthBenchmark implements Benchmark {
       server.execute(MEMORY);
     }
     long start = System.nanoTime();
-    Crowd crowd = Crowd.in(access, size, WARM_UP);
+    Crowd crowd = Crowd.in(access, size, 2 * WARM_UP);
     System.out.printf("%10s contacts written in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
     return crowd;
   }
@@ -124,7 +125,7 @@ final class GrowthBenchmark implements Benchmark {
         largest = entry.getKey();
         add(rounds, largest, entry.getValue(), Deciding.CONSUMERS, opened);
       }
-      if (crowds.size() > 1) { // the smallest has not enough contacts
+      if (crowds.get(largest).size() >= 2 * ROUNDS * CLICKS) {
         String busier = "%s (%d threads)".formatted(largest, MORE_THREADS);
         add(rounds, busier, crowds.get(largest), MORE_THREADS, opened);
       }
@@ -139,7 +140,10 @@ final class GrowthBenchmark implements Benchmark {
   private static void add(
       Rounds<Decided> rounds, String name, Crowd crowd, int threads, List<AutoCloseable> opened)
       throws Exception {
-    Database database = Database.open(crowd.access());
+    Database.Access access = crowd.access();
+    Database database =
+        Database.open(
+            new Database.Access(access.url(), access.user(), access.password(), CONNECTIONS));
     opened.add(0, database);
     Map<String, String> workflows = Map.of("offer", DecideBenchmark.WORKFLOW);
     Deciding flow = new Deciding(Temporary.folder(), database, workflows, threads);
@@ -148,7 +152,7 @@ final class GrowthBenchmark implements Benchmark {
     opened.add(0, server);
     rounds.add(
         name,
-        () -> decided(flow, server, crowd.furtherClicks()),
+        () -> decided(flow, server, crowd.furtherClicks(WARM_UP)),
         () -> decided(flow, server, crowd.clicks(CLICKS)));
   }
 
