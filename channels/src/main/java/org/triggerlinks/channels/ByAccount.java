@@ -79,8 +79,8 @@ public final class ByAccount implements Channel {
         .orElseGet(() -> sandbox.send(message));
   }
 
-  /** The account that a location sends by; empty if the sandbox stands in. */
-  Optional<Account> account(String location) {
+  @Override
+  public Optional<Account> account(String location) {
     return Optional.ofNullable(ofLocations.get(location)).or(() -> ofAll);
   }
 }

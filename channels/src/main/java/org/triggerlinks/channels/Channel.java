@@ -17,6 +17,15 @@ public interface Channel {
   boolean recognisesRepeats();
 
   /**
+   * The account that a location sends by; empty if there is none.
+   *
+   * @param location slug
+   */
+  default Optional<Account> account(String location) {
+    return Optional.empty();
+  }
+
+  /**
    * What sends for a location: messages that the same account sends share its limits.
    *
    * @param location slug

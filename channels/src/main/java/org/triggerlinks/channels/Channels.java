@@ -56,6 +56,12 @@ public final class Channels {
         .findFirst();
   }
 
+  /** True if messages of this channel may be templates that its provider has approved. */
+  public static boolean hasTemplates(String channel) {
+    return GATEWAYS.stream()
+        .anyMatch(gateway -> gateway.channel().equals(channel) && gateway.hasTemplates());
+  }
+
   /** How many messages a text takes on the air; null if its channel does not count that. */
   public static Integer parts(String channel, String text) {
     return channel.equals("sms") && text != null ? Segments.of(text).parts() : null;

@@ -49,6 +49,11 @@ public interface Gateway {
     return Optional.empty();
   }
 
+  /** True if it sends templates that its provider has approved, when a message names one. */
+  default boolean hasTemplates() {
+    return false;
+  }
+
   /** How much the provider takes by this account. */
   default List<Limit> limits(Account account) {
     return List.of();

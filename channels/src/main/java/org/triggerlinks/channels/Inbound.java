@@ -9,6 +9,11 @@ import org.apache.camel.builder.RouteBuilder;
  */
 public interface Inbound {
 
+  /** True if the provider calls us, and has to be told where; false if we look. */
+  default boolean callsUs() {
+    return true;
+  }
+
   /**
    * Routes that look at the provider for what it has for an account; none if it calls us.
    *

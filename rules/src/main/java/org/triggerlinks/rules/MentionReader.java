@@ -58,7 +58,12 @@ final class MentionReader {
           Map.entry("MessageFailed.kind", Kind.FAILURE),
           Map.entry("MessageDelivered.workflow", Kind.WORKFLOW),
           Map.entry("MessageFailed.workflow", Kind.WORKFLOW),
+          Map.entry("Unsubscribed.channel", Kind.CHANNEL),
+          Map.entry("Unsubscribed.workflow", Kind.WORKFLOW),
           Map.entry("CustomEvent.name", Kind.EVENT));
+
+  // Where a template's link stands: behind channel, name and language.
+  private static final int BUTTON = 3;
 
   private final Source source;
   private final RuleDescr rule;
@@ -111,7 +116,11 @@ final class MentionReader {
       case "waitFor", "waitUntil" -> first(call, Kind.WAIT_OPENED);
       case "endWait" -> first(call, Kind.WAIT);
       case "addTag", "removeTag" -> first(call, Kind.TAG);
-      case "setDnd", "clearDnd", "send" -> first(call, Kind.CHANNEL);
+      case "sendTemplateWithLink" -> {
+        first(call, Kind.CHANNEL);
+        call.text(BUTTON).ifPresent(link -> add(Kind.LINK, link, call.line()));
+      }
+      case "setDnd", "clearDnd", "send", "sendTemplate" -> first(call, Kind.CHANNEL);
       case "startWorkflow" -> first(call, Kind.WORKFLOW);
       case "setField" -> first(call, Kind.FIELD_SET);
       case "sendHtmlEmail" -> add(Kind.CHANNEL, "email", call.line());

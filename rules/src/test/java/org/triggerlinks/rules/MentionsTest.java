@@ -29,11 +29,14 @@ class MentionsTest {
             when
                 CustomEvent( name == "order" )
                 LinkClicked( endedWaits contains "patience" )
+                not Unsubscribed( channel == "telegram", workflow == "letters" )
             then
                 insert( removeTag( "old" ) );
                 insert( clearDnd( "gbp" ) );
                 insert( waitUntil( "morning", 9, 0 ) );
                 insert( startWorkflow( "survey" ) );
+                insert( sendTemplate( "messenger", "No Link", "en_US", "{{link.Text Link}}" ) );
+                insert( sendTemplateWithLink( "instagram", "No Link", "en_US", "Button Link", "No Link" ) );
             end
             """;
 
@@ -41,11 +44,20 @@ class MentionsTest {
 
     assertThat(mentions.links())
         .containsExactlyInAnyOrder(
-            "Spring Sale", "Say \"hi\"", "Old Sale", "Subject Link", "Body Link", "Other Link");
+            "Spring Sale",
+            "Say \"hi\"",
+            "Old Sale",
+            "Subject Link",
+            "Body Link",
+            "Other Link",
+            "Text Link",
+            "Button Link");
     assertThat(mentions.tags()).containsExactlyInAnyOrder("vip", "gold", "old");
     assertThat(mentions.waits()).containsExactlyInAnyOrder("Body Link", "patience", "morning");
-    assertThat(mentions.channels()).containsExactlyInAnyOrder("sms", "whatsapp", "email", "gbp");
+    assertThat(mentions.channels())
+        .containsExactlyInAnyOrder(
+            "sms", "whatsapp", "email", "gbp", "telegram", "messenger", "instagram");
     assertThat(mentions.events()).isEqualTo(Set.of("order"));
-    assertThat(mentions.workflows()).isEqualTo(Set.of("survey"));
+    assertThat(mentions.workflows()).isEqualTo(Set.of("survey", "letters"));
   }
 }

@@ -82,7 +82,9 @@ final class EmailWriter {
     message.setSubject(oneLine(outgoing.subject()), StandardCharsets.UTF_8.name());
     if (outgoing.unsubscribe() != null) {
       message.setHeader("List-Unsubscribe", ways(outgoing.unsubscribe(), account));
-      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      if ("https".equals(outgoing.unsubscribe().getScheme())) { // RFC 8058, 3.1
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
     }
     content(message, outgoing);
     message.saveChanges();

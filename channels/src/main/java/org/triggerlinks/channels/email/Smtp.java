@@ -82,6 +82,11 @@ public final class Smtp implements Gateway, Inbound {
     return false;
   }
 
+  @Override
+  public boolean callsUs() {
+    return false;
+  }
+
   /** Nobody calls us about mail. */
   @Override
   public WebhookReply receive(WebhookRequest request, Account account) {

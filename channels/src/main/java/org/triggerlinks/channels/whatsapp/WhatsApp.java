@@ -50,6 +50,11 @@ public final class WhatsApp extends MetaGateway {
   }
 
   @Override
+  public boolean hasTemplates() {
+    return true;
+  }
+
+  @Override
   protected Optional<SendResult> refused(OutgoingMessage message) {
     if (!WhatsAppAddress.isOne(message.address())) {
       return Optional.of(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a workflow rule wants to happen. Made by {@link Actions}. */
@@ -15,6 +16,25 @@ public sealed interface Action {
     public SendMessage {
       given(channel, "a channel");
       given(html == null ? text : html, "the text of a message");
+    }
+  }
+
+  /**
+   * Send a template that the provider has approved.
+   *
+   * @param name as it is called there
+   * @param language as it is called there: "en_US"
+   * @param link the trigger link behind its button, or null if it has none
+   * @param texts what goes into its places, in their order
+   */
+  record SendTemplate(String channel, String name, String language, String link, List<String> texts)
+      implements Action {
+    public SendTemplate {
+      given(channel, "a channel");
+      given(name, "the name of a template");
+      given(language, "the language of a template");
+      texts.forEach(text -> given(text, "a text of a template"));
+      texts = List.copyOf(texts);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import org.triggerlinks.model.fact.Evidence;
 import org.triggerlinks.model.fact.Now;
@@ -59,6 +60,17 @@ public final class Actions {
   /** Sends a message by the channel of this name. */
   public static Action send(String channel, String text) {
     return new Action.SendMessage(channel, null, text, null);
+  }
+
+  /** Sends a template that the channel's provider has approved, with these texts in its places. */
+  public static Action sendTemplate(String channel, String name, String language, String... texts) {
+    return new Action.SendTemplate(channel, name, language, null, List.of(texts));
+  }
+
+  /** Sends such a template with a trigger link behind its button. */
+  public static Action sendTemplateWithLink(
+      String channel, String name, String language, String link, String... texts) {
+    return new Action.SendTemplate(channel, name, language, link, List.of(texts));
   }
 
   // The contact

@@ -126,6 +126,19 @@ public final class Contacts {
         .uniqueResultOptional();
   }
 
+  /** The other contacts of its location with the same e-mail address, in any case. */
+  public List<UUID> othersWithEmail(Contact self) {
+    return session
+        .createSelectionQuery(
+            "select id from Contact where locationId = :location and emailKey = :email and id <> :self"
+                + " order by id",
+            UUID.class)
+        .setParameter("location", self.locationId())
+        .setParameter("email", self.emailKey())
+        .setParameter("self", self.id())
+        .getResultList();
+  }
+
   /** The contacts of a location that have this e-mail address, in any case. */
   public List<Contact> byEmail(UUID location, String email) {
     return session

@@ -53,6 +53,8 @@ public class Message {
 
   private String unsubscribeRef;
 
+  private String template;
+
   private Instant createdAt;
 
   private Instant sentAt;
@@ -114,6 +116,12 @@ public class Message {
   /** Gives it an address for who wants no more of these, with this reference at its end. */
   public Message unsubscribedBy(String ref) {
     this.unsubscribeRef = ref;
+    return this;
+  }
+
+  /** The provider is to send a template of its own in place of the text; given as JSON. */
+  public Message as(String template) {
+    this.template = template;
     return this;
   }
 
@@ -231,6 +239,11 @@ public class Message {
   /** Names it in the address for who wants no more of these; null if it has none. */
   public String unsubscribeRef() {
     return unsubscribeRef;
+  }
+
+  /** The provider's template that is sent in place of the text, as JSON; null if it is the text. */
+  public String template() {
+    return template;
   }
 
   public Instant createdAt() {

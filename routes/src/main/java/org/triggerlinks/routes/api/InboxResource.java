@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.triggerlinks.model.message.Message;
-import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.sandbox.SandboxMessage;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.compose.MessageWriter;
@@ -78,9 +76,11 @@ final class InboxResource {
 
   // The header of an e-mail, which the mail program's button goes by.
   private static String unsubscribe(Session session, UUID message, String base) {
-    return new Messages(session)
-        .byId(message)
-        .map(Message::unsubscribeRef)
+    return session
+        .createSelectionQuery(
+            "select unsubscribeRef from Message where id = :message", String.class)
+        .setParameter("message", message)
+        .uniqueResultOptional()
         .map(ref -> base + "/u/" + ref)
         .orElse(null);
   }

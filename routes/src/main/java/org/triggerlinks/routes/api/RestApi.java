@@ -1,6 +1,7 @@
 package org.triggerlinks.routes.api;
 
 import jakarta.jms.ConnectionFactory;
+import java.net.URI;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.decision.ClickMark;
@@ -8,6 +9,7 @@ import org.triggerlinks.model.store.Database;
 import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.deadletters.DeadLetters;
+import org.triggerlinks.routes.dispatch.Gate;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.Calm;
@@ -22,6 +24,8 @@ public final class RestApi {
   /**
    * What the API works with.
    *
+   * @param gates one before each channel
+   * @param baseUrl where providers call the service
    * @param queues connections to the broker, pooled
    * @param backlog what is left to do
    * @param wakeAll lets all who look for work from time to time look for it now
@@ -33,6 +37,8 @@ public final class RestApi {
       MessageWriter writer,
       LinkEdits edits,
       SandboxClock sandboxClock,
+      List<Gate> gates,
+      URI baseUrl,
       ConnectionFactory queues,
       Backlog backlog,
       Runnable wakeAll) {}
@@ -98,6 +104,7 @@ public final class RestApi {
     new ContactHistoryResource(database).register(all);
     new EnrollmentResource(database, clock).register(all);
 
+    new ChannelResource(database, parts.gates(), parts.baseUrl()).register(all);
     new MessageResource(database, posting).register(all);
     new BroadcastResource(database, writer, clock).register(all);
 

@@ -2,8 +2,13 @@ package org.triggerlinks.routes.compose;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.triggerlinks.channels.MessageTemplate;
+import org.triggerlinks.model.action.Action;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.key.Keys;
 import org.triggerlinks.model.location.Location;
@@ -20,6 +25,8 @@ public final class MessageWriter {
 
   /** Name of the one channel with subjects and HTML. */
   public static final String EMAIL = "email";
+
+  private static final String LINKS = "/l/";
 
   private final LinkBase links;
   private final Clock clock;
@@ -90,6 +97,58 @@ public final class MessageWriter {
       message.unsubscribedBy(Keys.newRef(contact.id()));
     }
     return new Written(message, values.linksOf(message));
+  }
+
+  /**
+   * Writes a message that is a template of the provider's. What it says is known there alone: its
+   * text names the template and what is put into it.
+   *
+   * @throws org.triggerlinks.model.text.UnknownNames as {@link #check}
+   * @throws org.triggerlinks.model.text.InvalidTemplate if one of the texts cannot be read
+   * @throws EmptyPlace if one of the texts is empty
+   */
+  public Written write(
+      Session session, Location location, Contact contact, Action.SendTemplate wanted) {
+    LocationNames names = new LocationNames(session, location.id());
+    List<Template> texts = wanted.texts().stream().map(Template::parse).toList();
+    texts.forEach(text -> text.check(names));
+    MessageValues values = values(session, location, contact, names);
+    List<String> filled = new ArrayList<>();
+    for (Template text : texts) {
+      filled.add(text.render(values));
+      if (filled.get(filled.size() - 1).isBlank()) {
+        throw EmptyPlace.of(wanted.name(), filled.size(), wanted.texts().get(filled.size() - 1));
+      }
+    }
+    String url = null;
+    if (wanted.link() != null) {
+      Template link = Template.parse("{{link.%s}}".formatted(wanted.link()));
+      link.check(names);
+      url = link.render(values);
+    }
+    Message message =
+        Message.out(
+                Ids.next(),
+                location.id(),
+                contact.id(),
+                wanted.channel(),
+                new Message.Content(null, inWords(wanted.name(), filled, url), null),
+                clock.instant())
+            .as(
+                TemplateJson.write(
+                    new MessageTemplate(wanted.name(), wanted.language(), filled, suffix(url))));
+    return new Written(message, values.linksOf(message));
+  }
+
+  private static String inWords(String template, List<String> texts, String url) {
+    return Stream.concat(texts.stream(), Stream.ofNullable(url))
+        .collect(Collectors.joining(" | ", "[" + template + "] ", ""))
+        .strip();
+  }
+
+  // The provider has the beginning of the URL, which was approved with the template.
+  private static String suffix(String url) {
+    return url == null ? null : url.substring(url.indexOf(LINKS) + LINKS.length());
   }
 
   /**

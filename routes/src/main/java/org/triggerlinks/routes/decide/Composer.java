@@ -8,6 +8,7 @@ import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.UnknownNames;
+import org.triggerlinks.routes.compose.EmptyPlace;
 import org.triggerlinks.routes.compose.MessageWords;
 import org.triggerlinks.routes.compose.MessageWriter;
 
@@ -25,33 +26,55 @@ public final class Composer {
 
   /** The message, or nothing if its template is wrong. */
   Optional<ComposedSend> compose(Scene scene, ProposedSend proposal, int number) {
-    Action.SendMessage send = proposal.send();
-    Session session = scene.batch().session();
-    if (!Channels.NAMES.contains(send.channel())) {
-      problem(scene, proposal, UnknownChannel.sentence(send.channel()));
-      return Optional.empty();
-    }
-    Optional<String> missing = missing(send);
-    if (missing.isPresent()) {
-      problem(scene, proposal, missing.get());
+    String channel = channel(proposal.send());
+    Optional<String> wrong =
+        Channels.NAMES.contains(channel)
+            ? missing(proposal.send())
+            : Optional.of(UnknownChannel.sentence(channel));
+    if (wrong.isPresent()) {
+      problem(scene, proposal, wrong.get());
       return Optional.empty();
     }
     try {
-      MessageWriter.Written written =
-          writer.write(
-              session,
-              scene.location(),
-              scene.contact(),
-              send.channel(),
-              new Message.Content(send.subject(), send.text(), send.html()));
+      MessageWriter.Written written = write(scene, proposal.send());
       written.message().by(proposal.author().workflow(), proposal.enrollment());
       return Optional.of(
           new ComposedSend(
               number, proposal.author(), written.message(), written.links(), proposal.explained()));
-    } catch (UnknownNames | InvalidTemplate e) {
+    } catch (UnknownNames | InvalidTemplate | EmptyPlace e) {
       problem(scene, proposal, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static String channel(Action send) {
+    return send instanceof Action.SendTemplate template
+        ? template.channel()
+        : ((Action.SendMessage) send).channel();
+  }
+
+  private MessageWriter.Written write(Scene scene, Action send) {
+    Session session = scene.batch().session();
+    if (send instanceof Action.SendTemplate template) {
+      return writer.write(session, scene.location(), scene.contact(), template);
+    }
+    Action.SendMessage message = (Action.SendMessage) send;
+    return writer.write(
+        session,
+        scene.location(),
+        scene.contact(),
+        message.channel(),
+        new Message.Content(message.subject(), message.text(), message.html()));
+  }
+
+  private static Optional<String> missing(Action send) {
+    if (send instanceof Action.SendTemplate template) {
+      return Channels.hasTemplates(template.channel())
+          ? Optional.empty()
+          : Optional.of(
+              "There are no templates on %s: send the text itself.".formatted(template.channel()));
+    }
+    return missing((Action.SendMessage) send);
   }
 
   private static Optional<String> missing(Action.SendMessage send) {
@@ -73,7 +96,7 @@ public final class Composer {
             "workflow_error",
             proposal.author().workflow(),
             proposal.author().rule(),
-            MessageWords.capital(proposal.send().channel()) + " was not sent. " + why);
+            MessageWords.capital(channel(proposal.send())) + " was not sent. " + why);
   }
 
   /** A text for the team, filled in; left as it is, with a line that says why, if it cannot be. */

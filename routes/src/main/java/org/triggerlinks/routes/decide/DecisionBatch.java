@@ -142,7 +142,7 @@ final class DecisionBatch {
     if (fact.what() instanceof Occurrence.Clicked click) {
       return messageLink(click).map(MessageLink::contactId);
     }
-    return fact.what() instanceof Occurrence.Unsubscribed
+    return fact.what() instanceof Occurrence.Unsubscribed && fact.contact() == null
         ? unsubscribing(fact).map(Messages.Unsubscribing::contactId)
         : Optional.ofNullable(fact.contact());
   }

@@ -3,7 +3,8 @@ package org.triggerlinks.routes.decide;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.decision.Click;
 import org.triggerlinks.model.decision.DecidedFact;
@@ -24,6 +25,8 @@ import org.triggerlinks.routes.facts.Occurrence;
 /** One fact being decided: whom it is about, what it means for them, and the record of it all. */
 final class FactDecision {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FactDecision.class);
+
   private final DecisionBatch batch;
   private final DecisionTools tools;
   private final FactEnvelope envelope;
@@ -37,6 +40,7 @@ final class FactDecision {
     this.envelope =
         batch
             .unsubscribing(envelope)
+            .filter(whose -> envelope.contact() == null)
             .map(whose -> envelope.belongingTo(whose.locationId(), whose.contactId()))
             .orElse(envelope);
     this.hold = new Hold(batch, tools.hold());
@@ -48,7 +52,9 @@ final class FactDecision {
     Optional<Contact> contact = batch.contactOf(envelope);
     FactOrigin origin = envelope.origin(contact.map(Contact::id).orElse(null));
     if (envelope.location() == null) {
-      explanation.note("No message has this address: it is not ours, or the contact is deleted.");
+      // Anybody can make up such an address; the contact it was made for may be deleted, too.
+      LOG.debug("Nobody has the address that fact {} came by: {}", envelope.id(), envelope.what());
+      return;
     } else if (location.isEmpty()) {
       explanation.note("The location is deleted.");
     } else if (envelope.what() instanceof Occurrence.Clicked click) {
@@ -118,8 +124,11 @@ final class FactDecision {
     } else if (what instanceof Occurrence.MessageRead read) {
       read(about, read);
     } else if (what instanceof Occurrence.Unsubscribed word) {
-      UUID message = batch.unsubscribing(envelope).orElseThrow().messageId();
-      new OptOut(about, message).unsubscribed(word);
+      batch
+          .unsubscribing(envelope)
+          .ifPresentOrElse(
+              whose -> new OptOut(about, whose.messageId()).unsubscribed(word),
+              () -> explanation.note("The message is deleted."));
     } else if (what instanceof Occurrence.ClickRecalled recalled) {
       WorkflowWait wait = batch.session().find(WorkflowWait.class, recalled.endedWait());
       Click click = batch.session().find(Click.class, recalled.click());

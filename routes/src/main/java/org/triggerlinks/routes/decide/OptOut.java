@@ -1,10 +1,14 @@
 package org.triggerlinks.routes.decide;
 
 import java.util.UUID;
+import org.triggerlinks.model.contact.Contacts;
+import org.triggerlinks.model.decision.FactOrigin;
 import org.triggerlinks.model.fact.Unsubscribed;
 import org.triggerlinks.model.message.Message;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.routes.compose.MessageWords;
+import org.triggerlinks.routes.facts.FactEnvelope;
+import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
@@ -23,12 +27,17 @@ final class OptOut {
 
   /** It was said by the message's own address; mail programs may say it again (RFC 8058, 3.2). */
   void unsubscribed(Occurrence.Unsubscribed word) {
+    if (about.origin().depth() == 0) {
+      tellOthers(word);
+    }
     boolean news =
         heed(
             "unsubscribed by the button of the %s (%s)"
                 .formatted(word.oneClick() ? "mail program" : "page", MessageWords.brief(message)));
     if (!news) {
-      about.explanation().note("No workflow is asked: the contact had said so before.");
+      about
+          .explanation()
+          .note("No workflow is asked: the contact got no more messages there already.");
       return;
     }
     about.ask(
@@ -38,6 +47,18 @@ final class OptOut {
                 message.workflow(),
                 message.text(),
                 about.origin().occurredAt())));
+  }
+
+  // A person with several contacts reads one mailbox. Each is decided in its own order, in which
+  // nobody else has it locked.
+  private void tellOthers(Occurrence.Unsubscribed word) {
+    FactOrigin origin = about.origin();
+    for (UUID other : new Contacts(about.session()).othersWithEmail(about.contact())) {
+      FactRelay.queue(
+          about.session(),
+          FactEnvelope.following(origin, origin.occurredAt(), word).of(other),
+          about.tools().clock());
+    }
   }
 
   /** No more messages by that channel, and no other; false if it was so already. */

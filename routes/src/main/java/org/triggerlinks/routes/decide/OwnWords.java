@@ -22,6 +22,13 @@ record OwnWords(Set<String> placeholders) {
     if (action instanceof Action.SendMessage send) {
       return new Action.SendMessage(
           send.channel(), text(send.subject()), text(send.text()), text(send.html()));
+    } else if (action instanceof Action.SendTemplate send) {
+      return new Action.SendTemplate(
+          send.channel(),
+          send.name(),
+          send.language(),
+          send.link(),
+          send.texts().stream().map(this::text).toList());
     } else if (action instanceof Action.NotifyTeam notify) {
       return new Action.NotifyTeam(text(notify.text()));
     } else if (action instanceof Action.CreateOpportunity create) {

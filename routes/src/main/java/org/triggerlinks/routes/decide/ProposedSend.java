@@ -9,14 +9,13 @@ import org.triggerlinks.model.intent.Intent;
  * A message that a workflow wants to send, before the policies have spoken.
  *
  * @param author the workflow and rule that want it
- * @param send channel and words, as the rule gave them
+ * @param send what is to be sent, as the rule gave it: {@code SendMessage} or {@code SendTemplate}
  * @param enrollment the enrollment it belongs to, or null if the contact is not enrolled
  * @param explained where the explanation of its run is written
  */
-record ProposedSend(
-    Intent.Author author, Action.SendMessage send, UUID enrollment, ObjectNode explained) {
+record ProposedSend(Intent.Author author, Action send, UUID enrollment, ObjectNode explained) {
 
-  ProposedSend(Intent.Author author, Action.SendMessage send, ObjectNode explained) {
+  ProposedSend(Intent.Author author, Action send, ObjectNode explained) {
     this(author, send, null, explained);
   }
 

@@ -135,8 +135,8 @@ final class WorkflowRun {
       String result = "proposed";
       if (!which.test(action)) {
         result = "not carried out";
-      } else if (action instanceof Action.SendMessage send) {
-        sends.add(new ProposedSend(author, send, explained));
+      } else if (action instanceof Action.SendMessage || action instanceof Action.SendTemplate) {
+        sends.add(new ProposedSend(author, action, explained));
       } else {
         result = actions.apply(action, author);
       }

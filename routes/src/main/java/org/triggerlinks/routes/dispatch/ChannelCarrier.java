@@ -19,6 +19,7 @@ import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
 import org.triggerlinks.routes.compose.LinkBase;
+import org.triggerlinks.routes.compose.TemplateJson;
 
 /** Carries out what goes by a channel: sends messages. */
 public final class ChannelCarrier implements Carrier {
@@ -140,7 +141,7 @@ public final class ChannelCarrier implements Carrier {
         message.subject(),
         message.text(),
         message.html(),
-        null,
+        TemplateJson.read(message.template()),
         message.unsubscribeRef() == null
             ? null
             : links.unsubscribe(session, location, message.unsubscribeRef()));

@@ -73,7 +73,7 @@ public final class Gate {
   }
 
   /** The channel behind it. */
-  Channel channel() {
+  public Channel channel() {
     return channel;
   }
 
@@ -172,6 +172,23 @@ public final class Gate {
           }
         });
     return all;
+  }
+
+  /**
+   * What the provider, or the configuration, keeps a location from sending by, in a sentence; empty
+   * if nothing does. Limits, and what is asked for a single contact, are not in it.
+   *
+   * @param location slug
+   */
+  public synchronized Optional<String> stopped(String location) {
+    Hold hold = holds.get(channel.sender(location));
+    if (hold == null || (hold.problem == null && !hold.until.isAfter(clock.instant()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hold.problem == null
+            ? "The provider asked for patience until %s.".formatted(hold.until)
+            : "It is stopped until it is mended: %s".formatted(hold.problem));
   }
 
   private String name(SendResult.Scope scope, OutgoingMessage message) {

@@ -13,8 +13,8 @@ import org.triggerlinks.routes.facts.Groups;
 import org.triggerlinks.routes.facts.Occurrence;
 
 /**
- * Clicks as the capture log keeps them: one byte for the contact's partition, then JSON. So they
- * can be grouped for the queue without being read.
+ * Clicks, and what comes by {@code /u/}, as the capture log keeps them: one byte for the contact's
+ * partition, then JSON. So they can be grouped for the queue without being read.
  */
 final class CapturedClicks {
 

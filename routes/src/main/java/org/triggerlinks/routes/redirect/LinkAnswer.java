@@ -1,7 +1,7 @@
 package org.triggerlinks.routes.redirect;
 
 /**
- * The answer to such a request.
+ * The answer to a {@link LinkRequest}.
  *
  * @param status HTTP status
  * @param location where to go, or null

@@ -60,16 +60,15 @@ final class LinkPages {
   static String unsubscribe() {
     return page(
         "No more of these e-mails?",
-        "<p>Press the button, and the sender of the message will write you no more e-mails. Nothing has been"
-            + " changed yet.</p>"
+        "<p>Press the button, and the sender of the message ends its e-mails to you. Nothing has been changed"
+            + " yet.</p>"
             + "<form method=\"post\"><button type=\"submit\">Unsubscribe</button></form>");
   }
 
   static String unsubscribed() {
     return page(
         "You are unsubscribed",
-        "<p>The sender of the message will write you no more e-mails. What is on its way to you already may"
-            + " still arrive.</p>");
+        "<p>The sender of the message ends its e-mails to you. What is on its way already may still arrive.</p>");
   }
 
   static String nobody(String link) {

@@ -4,8 +4,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.Account;
+import org.triggerlinks.channels.Inbound;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.compose.MessageWriter;
 
 /**
  * What the accounts of the channels will surprise somebody with. None of it is a reason not to
@@ -30,10 +32,7 @@ final class AccountWarnings {
         LOG.warn("There is an account for {}, but no location of that name.", account.place());
       }
       if (account.sendsToPeople() && !settings.baseUrl().getScheme().equals("https")) {
-        LOG.warn(
-            "base-url is {}: providers call https only, so nobody tells what becomes of {}.",
-            settings.baseUrl(),
-            account.place());
+        warnOfHttp(account);
       }
     }
     accounts.stream()
@@ -45,6 +44,20 @@ final class AccountWarnings {
                 LOG.warn(
                     "Locations without an account of their own for {} write to the sandbox.",
                     channel));
+  }
+
+  private void warnOfHttp(Account account) {
+    if (account.gateway() instanceof Inbound inbound && inbound.callsUs()) {
+      LOG.warn(
+          "base-url is {}: providers call https only, so nobody tells what becomes of {}.",
+          settings.baseUrl(),
+          account.place());
+    } else if (account.channel().equals(MessageWriter.EMAIL)) {
+      LOG.warn(
+          "base-url is {}: mail programs unsubscribe by https only, so they show no button for {}.",
+          settings.baseUrl(),
+          account.place());
+    }
   }
 
   private static boolean isOfAll(Account account, String channel) {

@@ -142,13 +142,14 @@ final class Flows {
           Decider.with(database, parts.rules(), writer, clock, settings.decide().hold(), decisions);
       all.add(new DecideFacts(new FactsOffQueue(decider, new Predecessors(database))));
     }
-    all.addAll(dispatching(new BrokerQueues(parts.broker().pooled())));
+    List<Gate> gates = parts.channels().stream().map(channel -> new Gate(channel, clock)).toList();
+    all.addAll(dispatching(new BrokerQueues(parts.broker().pooled()), gates));
     all.add(new WakeWaits(new Waker(database, clock, now -> drainedUntil(drain, inbound, now))));
     all.add(new ReleaseClicks(new ClickRelease(database, clock, settings.decide().hold())));
     all.add(measuring());
     all.add(new TellNews());
     all.add(new HearNews(new Followers(followers(links, sandboxClock))));
-    all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock));
+    all.addAll(api(writer, new LinkEdits(database, links, entrances::tell), sandboxClock, gates));
     return all;
   }
 
@@ -189,9 +190,8 @@ final class Flows {
         database, queue, () -> depths.of(List.of(FactQueue.NAME)), System::nanoTime);
   }
 
-  private List<RoutesBuilder> dispatching(Queues queues) {
+  private List<RoutesBuilder> dispatching(Queues queues, List<Gate> gates) {
     DispatchMeters meters = new DispatchMeters(parts.metrics().registry());
-    List<Gate> gates = parts.channels().stream().map(channel -> new Gate(channel, clock)).toList();
     GateMeters.bind(parts.metrics().registry(), gates);
     parts.checks().add("channels", new ChannelsHealth(meters, gates));
     return Dispatching.routes(database, queues, parts.presence(), carriers(gates), clock, meters);
@@ -226,7 +226,7 @@ final class Flows {
   }
 
   private List<RoutesBuilder> api(
-      MessageWriter writer, LinkEdits edits, SandboxClock sandboxClock) {
+      MessageWriter writer, LinkEdits edits, SandboxClock sandboxClock, List<Gate> gates) {
     return RestApi.routes(
         new RestApi.Parts(
             database,
@@ -235,6 +235,8 @@ final class Flows {
             writer,
             edits,
             sandboxClock,
+            gates,
+            settings.baseUrl(),
             parts.broker().pooled(),
             backlog(),
             entrances::wakeAll),

@@ -52,6 +52,7 @@ class EmailTest {
         new RunningService(
             folder,
             Map.of(
+                "base-url", "https://go.example.com",
                 "channels.email.host", HOST,
                 "channels.email.port", Integer.toString(server.getSmtp().getPort()),
                 "channels.email.security", "none",

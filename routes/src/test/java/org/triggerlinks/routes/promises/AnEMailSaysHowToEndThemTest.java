@@ -134,8 +134,30 @@ class AnEMailSaysHowToEndThemTest {
   }
 
   @Test
-  void an_address_that_nobody_has_is_answered_alike_and_is_a_decision_that_says_so()
-      throws Exception {
+  void a_person_who_is_two_contacts_gets_no_more_e_mails_as_either() throws Exception {
+    visitor.post(
+        "/locations", Map.of("name", "Twice", "slug", "twice", "allow_duplicate_contacts", true));
+    at = "?location=twice";
+    List<String> twins = new ArrayList<>();
+    for (String email : List.of("ada@example.com", "Ada@Example.com", "ben@example.com")) {
+      twins.add(
+          visitor.post("/contacts" + at, Map.of("first_name", "Ada", "email", email)).text("/id"));
+    }
+    contact = twins.get(0);
+
+    visitor.submit(letter(), "List-Unsubscribe=One-Click");
+    service.quiet();
+
+    assertThat(dnd()).containsExactly("email");
+    contact = twins.get(1);
+    assertThat(dnd()).containsExactly("email");
+    assertThat(kinds()).filteredOn("dnd_set"::equals).hasSize(1);
+    contact = twins.get(2);
+    assertThat(dnd()).isEmpty();
+  }
+
+  @Test
+  void an_address_that_nobody_has_is_answered_alike_and_changes_nothing() throws Exception {
     String url = letter();
     String strange = url.substring(0, url.length() - 4) + "0000";
 

@@ -45,8 +45,8 @@ class UnsubscribeTest {
 
   @Test
   void the_mail_programs_own_button_is_answered_by_sms_and_only_that_of_an_e_mail() {
-    assertThat(email().hears(new Unsubscribed("email", null, "News", NOW))).containsExactly("sms");
-    assertThat(email().hears(new Unsubscribed("sms", null, "News", NOW))).isEmpty();
+    assertThat(words().hears(new Unsubscribed("email", null, "News", NOW))).containsExactly("sms");
+    assertThat(words().hears(new Unsubscribed("sms", null, "News", NOW))).isEmpty();
   }
 
   @ParameterizedTest

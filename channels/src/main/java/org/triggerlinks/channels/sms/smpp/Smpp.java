@@ -147,6 +147,11 @@ public final class Smpp implements Gateway, Inbound {
     return false;
   }
 
+  @Override
+  public boolean callsUs() {
+    return false;
+  }
+
   /** Nobody calls us: what a carrier tells comes by the session. */
   @Override
   public WebhookReply receive(WebhookRequest request, Account account) {
