@@ -12,12 +12,12 @@
 # Each run prints a small table. The exit code is 1 if anything was lost, doubled, out of order, or failed to run.
 set -euo pipefail
 
-cd "$(dirname "$0")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set clock-steps)
 
 usage() {
-  sed -n '2,12s/^# \{0,1\}//p' "$0"
+  sed -n '2,12s/^# \{0,1\}//p' benchmarks/faults.sh
   echo "runs: ${runs[*]}"
 }
 

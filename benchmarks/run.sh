@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Measures how fast Trigger Links is, next to a limit measured in the same run. See benchmarks/README.md.
 #
-#   benchmarks/run.sh            all, about half an hour: redirect decide end-to-end rules growth waits start
+#   benchmarks/run.sh            all, about half an hour: redirect outage decide end-to-end rules growth waits start
 #   benchmarks/run.sh redirect   one of them
 #   JAVA_OPTS="-Dseconds=2" benchmarks/run.sh redirect   a shorter one; the settings are in benchmarks/README.md
 #
-# Redirect, growth and start need wrk (Debian: apt-get install wrk); where nginx is installed, the redirect is compared with that, too.
+# Redirect, outage, growth and start need wrk (Debian: apt-get install wrk); where nginx is installed, the redirect is compared with that, too.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

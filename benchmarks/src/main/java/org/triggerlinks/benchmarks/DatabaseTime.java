@@ -153,16 +153,24 @@ final class DatabaseTime {
   /** Prints a line for each kind of transaction. */
   void print() {
     System.out.printf(
-        "%-44s %8s %8s %8s %12s %12s %8s%n",
-        "transactions", "a second", "p50 ms", "p99 ms", "waiting ms", "for commits", "answers");
+        "%-44s %8s %8s %8s %8s %12s %12s %8s%n",
+        "transactions (means)",
+        "a second",
+        "ms",
+        "p50 ms",
+        "p99 ms",
+        "waiting ms",
+        "for commits",
+        "answers");
     byKind.forEach(
         (kind, of) -> {
           if (!of.isEmpty()) {
             List<Double> millis = of.stream().map(Transaction::millis).toList();
             System.out.printf(
-                "%-44s %8.0f %8.1f %8.1f %12.1f %12.1f %8.1f%n",
+                "%-44s %8.0f %8.1f %8.1f %8.1f %12.1f %12.1f %8.1f%n",
                 kind,
                 of.size() / seconds,
+                mean(of, Transaction::millis),
                 Clicks.percentile(millis, 50),
                 Clicks.percentile(millis, 99),
                 mean(of, Transaction::waited),

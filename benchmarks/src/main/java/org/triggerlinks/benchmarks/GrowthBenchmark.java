@@ -103,6 +103,9 @@ final class GrowthBenchmark implements Benchmark {
     }
     long start = System.nanoTime();
     Crowd crowd = Crowd.in(access, size, 2 * WARM_UP);
+    try (MariaDb server = MariaDb.of(access)) {
+      server.awaitWritten();
+    }
     System.out.printf("%10s contacts written in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
     return crowd;
   }

@@ -5,14 +5,21 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.triggerlinks.model.store.Database;
 
 /** A MariaDB database, asked past the service that uses it. */
 final class MariaDb implements AutoCloseable {
 
   private static final String LOWEST_ID = "00000000-0000-0000-0000-000000000000";
+
+  // Pages a second; by itself it writes 200 of them.
+  private static final int IN_A_HURRY = 20_000;
+  private static final int FEW_PAGES = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final Connection connection;
 
@@ -69,6 +76,29 @@ final class MariaDb implements AutoCloseable {
       result.next();
       return result.getLong(2);
     }
+  }
+
+  /**
+   * Waits until the server has written to the disk what it was given before. After millions of rows
+   * it does so for minutes, and whoever reads a page waits until there is room for it.
+   */
+  void awaitWritten() throws Exception {
+    long share = number("SELECT @@innodb_max_dirty_pages_pct");
+    long pace = number("SELECT @@innodb_io_capacity");
+    long fastest = number("SELECT @@innodb_io_capacity_max");
+    execute("SET GLOBAL innodb_io_capacity_max = " + IN_A_HURRY);
+    execute("SET GLOBAL innodb_io_capacity = " + IN_A_HURRY);
+    execute("SET GLOBAL innodb_max_dirty_pages_pct = 0");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (status("Innodb_buffer_pool_pages_dirty") > FEW_PAGES) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("MariaDB does not come to an end with writing.");
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    execute("SET GLOBAL innodb_max_dirty_pages_pct = " + share);
+    execute("SET GLOBAL innodb_io_capacity = " + pace);
+    execute("SET GLOBAL innodb_io_capacity_max = " + fastest);
   }
 
   @Override
