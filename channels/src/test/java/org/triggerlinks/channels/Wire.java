@@ -3,6 +3,7 @@ package org.triggerlinks.channels;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.triggerlinks.channels.http.ProviderHttp;
 
@@ -26,10 +27,21 @@ public final class Wire implements AutoCloseable {
   }
 
   public static Wire of(Account account, ProviderHttp http) {
+    return of(account, http, List.of());
+  }
+
+  /** The same, with the routes that fetch what the provider has for the account. */
+  public static Wire fetching(Account account, Keeper keeper) {
+    Inbound inbound = (Inbound) account.gateway();
+    return of(account, new ProviderHttp(), inbound.fetching(account, keeper));
+  }
+
+  private static Wire of(Account account, ProviderHttp http, List<RouteBuilder> fetching) {
     Wire wire = new Wire(account, new Providers(List.of(account), OURS, http));
     wire.camel.configure().withAutoConfigurationEnabled(false);
     wire.providers.bind(wire.camel::bind);
     wire.providers.routes().forEach(wire.camel.configure()::addRoutesBuilder);
+    fetching.forEach(wire.camel.configure()::addRoutesBuilder);
     wire.camel.start();
     return wire;
   }

@@ -209,13 +209,6 @@ class SmtpFailuresTest {
   }
 
   @Test
-  void where_nobody_listens_it_is_tried_later() {
-    standIn.close();
-
-    assertThat(wire.send(MESSAGE)).isInstanceOf(SendResult.TryLater.class);
-  }
-
-  @Test
   void a_server_that_nobody_knows_is_tried_later() {
     wire.close();
     wire = wire(SHORT, Map.of(EmailKeys.HOST, "mail.invalid"));

@@ -164,13 +164,6 @@ class RcsForBusinessTest {
   }
 
   @Test
-  void where_nobody_listens_it_is_tried_later() {
-    standIn.close();
-
-    assertThat(send("Hello")).isInstanceOf(SendResult.TryLater.class);
-  }
-
-  @Test
   void a_text_that_is_too_long_is_not_asked_for() {
     assertThat(send("x".repeat(3073))).isInstanceOf(SendResult.ContentRejected.class);
     assertThat(standIn.calls()).isEmpty();

@@ -21,7 +21,6 @@ import org.triggerlinks.channels.http.ProviderCall;
 import org.triggerlinks.channels.meta.GraphKeys;
 import org.triggerlinks.channels.meta.GraphStandIn;
 import org.triggerlinks.channels.standin.Call;
-import org.triggerlinks.channels.standin.Mood;
 
 /** Messages to Instagram, on the wire. */
 class InstagramTest {
@@ -144,13 +143,5 @@ class InstagramTest {
 
     assertThat(wire.send(message(template))).isInstanceOf(SendResult.TemplateRejected.class);
     assertThat(standIn.calls()).isEmpty();
-  }
-
-  @Test
-  void who_breaks_off_after_taking_leaves_the_outcome_unknown() {
-    standIn.next(new Mood.DyingAfterTaking());
-
-    assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.Unknown.class);
-    assertThat(standIn.calls()).hasSize(1);
   }
 }

@@ -115,25 +115,9 @@ class MessengerTest {
   }
 
   @Test
-  void who_breaks_off_after_taking_leaves_the_outcome_unknown() {
-    standIn.next(new Mood.DyingAfterTaking());
-
-    assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.Unknown.class);
-    assertThat(standIn.taken()).hasSize(1);
-    assertThat(standIn.calls()).hasSize(1);
-  }
-
-  @Test
   void who_answers_too_late_leaves_the_outcome_unknown() {
     standIn.next(new Mood.Slow(Duration.ofMinutes(1)));
 
     assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.Unknown.class);
-  }
-
-  @Test
-  void where_nobody_listens_it_is_tried_later() {
-    standIn.close();
-
-    assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.TryLater.class);
   }
 }

@@ -160,15 +160,6 @@ class TwilioTest {
   }
 
   @Test
-  void who_breaks_off_after_taking_leaves_the_outcome_unknown() {
-    standIn.next(new Mood.DyingAfterTaking());
-
-    assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.Unknown.class);
-    assertThat(standIn.taken()).hasSize(1);
-    assertThat(standIn.calls()).hasSize(1);
-  }
-
-  @Test
   void who_answers_too_late_leaves_the_outcome_unknown() {
     standIn.next(new Mood.Slow(Duration.ofMinutes(1)));
 

@@ -20,7 +20,6 @@ import org.triggerlinks.channels.Happened;
 import org.triggerlinks.channels.SendResult;
 import org.triggerlinks.channels.WebhookRequest;
 import org.triggerlinks.channels.Wire;
-import org.triggerlinks.channels.standin.Mood;
 
 /** Messages to Telegram on the wire, and what it tells. */
 class TelegramTest {
@@ -88,20 +87,6 @@ class TelegramTest {
     assertThat(wire.send("nobody", "Hello")).isInstanceOf(SendResult.BadAddress.class);
     assertThat(wire.send("77", "x".repeat(4097))).isInstanceOf(SendResult.ContentRejected.class);
     assertThat(standIn.taken()).isEmpty();
-  }
-
-  @Test
-  void who_breaks_off_leaves_the_outcome_unknown_and_tells_no_secret() {
-    standIn.next(new Mood.DyingAfterTaking());
-    SendResult result = wire.send("77", "Hello");
-
-    assertThat(result).isInstanceOf(SendResult.Unknown.class);
-    assertThat(result.toString()).doesNotContain("secret");
-    standIn.close();
-    assertThat(wire.send("77", "Hello"))
-        .isInstanceOf(SendResult.TryLater.class)
-        .asString()
-        .doesNotContain("secret");
   }
 
   @Test

@@ -155,15 +155,6 @@ class WhatsAppTest {
   }
 
   @Test
-  void who_breaks_off_after_taking_leaves_the_outcome_unknown() {
-    standIn.next(new Mood.DyingAfterTaking());
-
-    assertThat(wire.send(TO, "Hello")).isInstanceOf(SendResult.Unknown.class);
-    assertThat(standIn.taken()).hasSize(1);
-    assertThat(standIn.calls()).hasSize(1);
-  }
-
-  @Test
   void who_answers_a_byte_at_a_time_is_cut_off() {
     standIn.next(new Mood.Dripping(Duration.ofSeconds(1)));
 

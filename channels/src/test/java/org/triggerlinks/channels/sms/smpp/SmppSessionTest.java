@@ -43,13 +43,6 @@ class SmppSessionTest {
   }
 
   @Test
-  void where_nobody_listens_it_is_tried_later() {
-    standIn.close();
-
-    assertThat(wire.send("Hello")).isInstanceOf(SendResult.TryLater.class);
-  }
-
-  @Test
   void after_a_loss_it_is_bound_again_by_itself() throws InterruptedException {
     wire.send("Hello");
     SmppDeliveries first = standIn.session(LONG);

@@ -174,14 +174,4 @@ class SmppTest {
     assertThat(standIn.submits()).isEqualTo(1);
     assertThat(standIn.taken()).hasSize(1);
   }
-
-  @Test
-  void who_breaks_off_after_taking_leaves_the_outcome_unknown() {
-    with(IMPATIENT, Map.of());
-    standIn.next(new SmppMood.DroppingAfterTaking());
-
-    assertThat(wire.send("Hello")).isInstanceOf(SendResult.Unknown.class);
-    assertThat(standIn.submits()).isEqualTo(1);
-    assertThat(standIn.taken()).hasSize(1);
-  }
 }

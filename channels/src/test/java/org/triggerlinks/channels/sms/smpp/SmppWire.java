@@ -62,7 +62,7 @@ final class SmppWire implements AutoCloseable {
     return new Account(gateway, null, values);
   }
 
-  private static SmppTimes patience(Duration patience) {
+  static SmppTimes patience(Duration patience) {
     return new SmppTimes(
         PATIENT.connecting(),
         patience,
