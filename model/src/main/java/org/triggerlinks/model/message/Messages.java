@@ -65,13 +65,18 @@ public final class Messages {
   }
 
   /**
-   * The messages to a contact that were sent by then and that it has not read, as far as we know.
+   * The messages to a contact that its provider had by then and that it has not read, as far as we
+   * know. The provider's time of a message lies between the beginning of the attempt and its
+   * answer, so the answer's would be too late.
    */
   public List<Message> deliveredUpTo(UUID contact, String channel, Instant until) {
     return session
         .createSelectionQuery(
-            "from Message where contactId = :contact and channel = :channel and direction = OUT"
-                + " and state in (SENT, DELIVERED, UNKNOWN) and sentAt <= :until order by id",
+            "from Message m where m.contactId = :contact and m.channel = :channel"
+                + " and m.direction = OUT and m.state in (SENT, DELIVERED)"
+                + " and (select max(a.startedAt) from Intent i join Attempt a on a.intentId = i.id"
+                + " where i.contactId = m.contactId and i.messageId = m.id) <= :until"
+                + " order by m.id",
             Message.class)
         .setParameter("contact", contact)
         .setParameter("channel", channel)

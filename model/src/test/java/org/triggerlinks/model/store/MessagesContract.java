@@ -128,6 +128,30 @@ interface MessagesContract extends OnADatabase {
     assertOne(session -> new Intents(session).attempt(intent.id(), 2)).isEmpty();
   }
 
+  // A provider answers later than the time that it has for a message.
+  @Test
+  default void what_was_read_up_to_a_moment_is_what_was_being_sent_by_then() {
+    Contact contact = contact(location());
+    Message message = message(contact, "Hi");
+    Intent intent = intent(fact(contact, NOW), "Ask", 0).carrying(message.id());
+    database()
+        .transact(
+            session -> {
+              session.find(Message.class, message.id()).sent("SM1", NOW.plusSeconds(9));
+              new Intents(session).add(intent);
+              new Intents(session).add(Attempt.begin(intent.id(), 1, Ids.next(), NOW));
+              new Intents(session)
+                  .add(Attempt.begin(intent.id(), 2, Ids.next(), NOW.plusSeconds(5)));
+            });
+    assertRows(
+            session -> new Messages(session).deliveredUpTo(contact.id(), "sms", NOW.plusSeconds(4)))
+        .isEmpty();
+    assertRows(
+            session -> new Messages(session).deliveredUpTo(contact.id(), "sms", NOW.plusSeconds(5)))
+        .extracting(Message::id)
+        .containsExactly(message.id());
+  }
+
   @Test
   default void the_sandbox_delivers_a_message_once() {
     Contact contact = contact(location());

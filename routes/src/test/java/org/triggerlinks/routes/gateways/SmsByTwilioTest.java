@@ -2,12 +2,12 @@ package org.triggerlinks.routes.gateways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.triggerlinks.routes.gateways.Conversation.SOON;
 import static org.triggerlinks.routes.gateways.TwilioAccount.SID;
 import static org.triggerlinks.routes.gateways.TwilioAccount.TOKEN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,11 @@ import org.triggerlinks.routes.promises.RunningService;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmsByTwilioTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
-
   private TwilioStandIn twilio;
   private RunningService service;
   private String at;
   private String contact;
+  private Conversation ada;
   private String phone;
 
   @BeforeAll
@@ -48,6 +47,7 @@ class SmsByTwilioTest {
   @BeforeEach
   void somebody() throws IOException {
     contact = service.contact(at);
+    ada = new Conversation(service, at, contact, "sms");
     phone = service.visitor().get("/contacts/" + contact + at).text("/phone");
     service.quiet();
   }
@@ -61,7 +61,7 @@ class SmsByTwilioTest {
   @Test
   void a_message_goes_out_by_twilio_and_its_id_is_kept() throws IOException {
     service.link(at, "sale", false);
-    JsonNode message = sends("sms", "Look: {{link.sale}}");
+    JsonNode message = ada.sends("Look: {{link.sale}}");
 
     assertThat(last().form()).containsEntry("To", phone);
     assertThat(last().form().get("Body")).matches("Look: http://localhost:\\d+/l/\\S+");
@@ -75,21 +75,21 @@ class SmsByTwilioTest {
 
     assertThat(service.visitor().post("/messages/preview" + at, draft).text("/parts"))
         .isEqualTo("2");
-    assertThat(sends("sms", "Hello").path("parts").asInt()).isEqualTo(1);
-    assertThat(sends("email", "Hello").path("parts").isNull()).isTrue();
+    assertThat(ada.sends("Hello").path("parts").asInt()).isEqualTo(1);
+    assertThat(ada.by("email").sends("Hello").path("parts").isNull()).isTrue();
   }
 
   @Test
   void the_other_channels_stay_in_the_sandbox() throws IOException {
     int calls = twilio.calls().size();
-    assertThat(sends("email", "Hello").path("state").asText()).isEqualTo("DELIVERED");
+    assertThat(ada.by("email").sends("Hello").path("state").asText()).isEqualTo("DELIVERED");
     assertThat(twilio.calls()).hasSize(calls);
   }
 
   @Test
   void what_twilio_refuses_fails_and_says_why() throws IOException {
     twilio.next(TwilioStandIn.failing(400, 21614, "'To' number is not a valid mobile number"));
-    JsonNode message = sends("sms", "Hello");
+    JsonNode message = ada.sends("Hello");
 
     assertThat(message.path("state").asText()).isEqualTo("FAILED");
     assertThat(message.path("problem_kind").asText()).isEqualTo("bad_address");
@@ -102,7 +102,7 @@ class SmsByTwilioTest {
   void a_message_that_twilio_took_without_saying_so_is_not_sent_again() throws IOException {
     int calls = twilio.calls().size();
     twilio.next(new Mood.DyingAfterTaking());
-    JsonNode message = sends("sms", "Hello");
+    JsonNode message = ada.sends("Hello");
 
     assertThat(message.path("state").asText()).isEqualTo("UNKNOWN");
     assertThat(last().form()).containsEntry("To", phone);
@@ -112,11 +112,11 @@ class SmsByTwilioTest {
   @Test
   void who_opted_out_at_twilio_is_left_alone() throws IOException {
     twilio.next(TwilioStandIn.failing(400, 21610, "Attempt to send to unsubscribed recipient"));
-    assertThat(sends("sms", "Hello").path("problem_kind").asText()).isEqualTo("opted_out");
-    await().atMost(SOON).until(() -> timeline("dnd_set") == 1);
+    assertThat(ada.sends("Hello").path("problem_kind").asText()).isEqualTo("opted_out");
+    await().atMost(SOON).until(() -> ada.times("dnd_set") == 1);
     int calls = twilio.calls().size();
 
-    assertThat(sends("sms", "Hello again").path("state").asText()).isEqualTo("HELD_BACK");
+    assertThat(ada.sends("Hello again").path("state").asText()).isEqualTo("HELD_BACK");
     assertThat(twilio.calls()).hasSize(calls);
   }
 
@@ -124,15 +124,15 @@ class SmsByTwilioTest {
   void a_report_that_it_was_delivered_ends_the_attempts() throws IOException {
     twilio.next(TwilioStandIn.failing(503, 20503, "Service unavailable"));
     int before = twilio.calls().size();
-    String id = queues("Hello");
+    String id = ada.queues("Hello");
     await().atMost(SOON).until(() -> twilio.calls().size() > before);
     TwilioStandIn.Taken taken =
         new TwilioStandIn.Taken("SM" + "1".repeat(32), twilio.calls().get(before).form());
     assertThat(twilio.reports(taken, "delivered", null)).isEqualTo(200);
 
-    settles(id, "DELIVERED");
+    ada.settles(id, "DELIVERED");
     service.quiet();
-    assertThat(timeline("message_delivered")).isEqualTo(1);
+    assertThat(ada.times("message_delivered")).isEqualTo(1);
   }
 
   @Test
@@ -140,7 +140,7 @@ class SmsByTwilioTest {
     int calls = twilio.calls().size();
     twilio.next(TwilioStandIn.failing(500, 20500, "Internal server error"));
 
-    assertThat(sends("sms", "Hello").path("state").asText()).isEqualTo("UNKNOWN");
+    assertThat(ada.sends("Hello").path("state").asText()).isEqualTo("UNKNOWN");
     assertThat(twilio.calls()).hasSize(calls + 1);
   }
 
@@ -148,9 +148,9 @@ class SmsByTwilioTest {
   void a_message_that_twilio_cannot_take_now_is_asked_for_once_each_time() throws IOException {
     int calls = twilio.calls().size();
     twilio.next(TwilioStandIn.failing(503, 20503, "Service unavailable"));
-    String id = queues("Hello");
+    String id = ada.queues("Hello");
 
-    settles(id, "SENT");
+    ada.settles(id, "SENT");
     assertThat(twilio.calls()).hasSize(calls + 2);
     assertThat(attempts(id)).isEqualTo(2);
   }
@@ -159,21 +159,21 @@ class SmsByTwilioTest {
   void a_wrong_token_stops_this_channel_only_and_visibly_until_it_is_mended() throws IOException {
     int calls = twilio.calls().size();
     twilio.next(TwilioStandIn.failing(401, 20003, "Authenticate"));
-    String first = queues("Hello");
+    String first = ada.queues("Hello");
     await().atMost(SOON).until(() -> health().contains("sms of all locations is stopped"));
-    String second = queues("Hello again");
+    String second = ada.queues("Hello again");
 
-    assertThat(sends("email", "Hello").path("state").asText()).isEqualTo("DELIVERED");
-    assertThat(message(first).path("state").asText()).isEqualTo("QUEUED");
-    assertThat(message(second).path("state").asText()).isEqualTo("QUEUED");
+    assertThat(ada.by("email").sends("Hello").path("state").asText()).isEqualTo("DELIVERED");
+    assertThat(ada.state(first)).isEqualTo("QUEUED");
+    assertThat(ada.state(second)).isEqualTo("QUEUED");
     assertThat(twilio.calls()).hasSize(calls + 1);
 
     for (int minutes = 0; minutes < 3; minutes++) {
       service.visitor().post("/sandbox/clock", Map.of("advance", "PT2M"));
       service.quiet();
     }
-    settles(first, "SENT");
-    settles(second, "SENT");
+    ada.settles(first, "SENT");
+    ada.settles(second, "SENT");
     assertThat(health()).doesNotContain("is stopped");
   }
 
@@ -182,14 +182,6 @@ class SmsByTwilioTest {
         .visitor()
         .open("http://localhost:%d/health/ready".formatted(service.port()))
         .body();
-  }
-
-  /** Has a message sent, and does not wait for it. */
-  private String queues(String text) throws IOException {
-    return service
-        .visitor()
-        .post("/messages" + at, Map.of("contact_id", contact, "channel", "sms", "text", text))
-        .text("/id");
   }
 
   /** How many attempts at a message there were. */
@@ -207,15 +199,15 @@ class SmsByTwilioTest {
   void reports_in_any_order_and_doubled_move_a_message_forward_only() throws IOException {
     int delivered = 0;
     for (List<String> order : orders(List.of("queued", "sent", "delivered"))) {
-      String id = sends("sms", "Hello").path("id").asText();
+      String id = ada.sends("Hello").path("id").asText();
       TwilioStandIn.Taken taken = last();
       for (String status : order) {
         assertThat(twilio.reports(taken, status, null)).isEqualTo(200);
         assertThat(twilio.reports(taken, status, null)).isEqualTo(200);
       }
 
-      settles(id, "DELIVERED");
-      assertThat(timeline("message_delivered")).as("%s", order).isEqualTo(++delivered);
+      ada.settles(id, "DELIVERED");
+      assertThat(ada.times("message_delivered")).as("%s", order).isEqualTo(++delivered);
     }
   }
 
@@ -238,10 +230,10 @@ class SmsByTwilioTest {
 
   @Test
   void what_a_carrier_reports_as_undelivered_fails_and_says_why() throws IOException {
-    String id = sends("sms", "Hello").path("id").asText();
+    String id = ada.sends("Hello").path("id").asText();
     twilio.reports(last(), "undelivered", 30006);
 
-    JsonNode message = settles(id, "FAILED");
+    JsonNode message = ada.settles(id, "FAILED");
     assertThat(message.path("problem_kind").asText()).isEqualTo("bad_address");
     assertThat(message.path("problem").asText()).contains("30006");
   }
@@ -249,11 +241,11 @@ class SmsByTwilioTest {
   @Test
   void a_message_of_which_nothing_was_known_is_known_by_its_report() throws IOException {
     twilio.next(new Mood.DyingAfterTaking());
-    String id = sends("sms", "Hello").path("id").asText();
+    String id = ada.sends("Hello").path("id").asText();
     twilio.reports(last(), "delivered", null);
 
-    settles(id, "DELIVERED");
-    assertThat(timeline("outcome_known")).isEqualTo(1);
+    ada.settles(id, "DELIVERED");
+    assertThat(ada.times("outcome_known")).isEqualTo(1);
     for (JsonNode action : service.visitor().get("/actions" + at + "&state=UNKNOWN").items()) {
       assertThat(action.path("message_id").asText()).isNotEqualTo(id);
     }
@@ -262,12 +254,12 @@ class SmsByTwilioTest {
   @Test
   void a_report_that_comes_before_the_answer_is_not_lost() throws IOException {
     twilio.next(new Mood.Slow(Duration.ofSeconds(3)));
-    String id = queues("Hello");
+    String id = ada.queues("Hello");
     await().atMost(SOON).until(() -> last().form().get("To").equals(phone));
     assertThat(twilio.reports(last(), "delivered", null)).isEqualTo(200);
 
-    settles(id, "DELIVERED");
-    assertThat(timeline("message_delivered")).isEqualTo(1);
+    ada.settles(id, "DELIVERED");
+    assertThat(ada.times("message_delivered")).isEqualTo(1);
   }
 
   @Test
@@ -276,10 +268,13 @@ class SmsByTwilioTest {
       assertThat(hears("SM1", phone, "Yes, please: ä€\uD83D\uDE00")).isEqualTo(200);
     }
 
-    await().atMost(SOON).until(() -> timeline("message_received") == 1);
+    await().atMost(SOON).until(() -> ada.times("message_received") == 1);
     service.quiet();
-    assertThat(timeline("message_received")).isEqualTo(1);
-    assertThat(summaries("message_received")).singleElement().asString().contains("ä€\uD83D\uDE00");
+    assertThat(ada.times("message_received")).isEqualTo(1);
+    assertThat(ada.summaries("message_received"))
+        .singleElement()
+        .asString()
+        .contains("ä€\uD83D\uDE00");
   }
 
   @Test
@@ -302,7 +297,7 @@ class SmsByTwilioTest {
     URI elsewhere = URI.create(webhook() + "/nowhere");
     assertThat(twilio.hears(elsewhere, "SM4", phone, "+15005550001", "Hi")).isEqualTo(404);
     service.quiet();
-    assertThat(timeline("message_received")).isZero();
+    assertThat(ada.times("message_received")).isZero();
   }
 
   @Test
@@ -310,8 +305,8 @@ class SmsByTwilioTest {
     String text = "\uD83D\uDE00".repeat(800);
     assertThat(hears("SM5", phone, text)).isEqualTo(200);
 
-    await().atMost(SOON).until(() -> timeline("message_received") == 1);
-    assertThat(received()).containsExactly(text);
+    await().atMost(SOON).until(() -> ada.times("message_received") == 1);
+    assertThat(ada.received()).containsExactly(text);
   }
 
   @Test
@@ -324,35 +319,20 @@ class SmsByTwilioTest {
     service.workflow(
         at, "stop-words", Files.readString(Path.of("../rules/workflows/stop-words.drl")));
     hears("SM7", phone, " Stop. ");
-    await().atMost(SOON).until(() -> timeline("dnd_set") == 1);
+    await().atMost(SOON).until(() -> ada.times("dnd_set") == 1);
     service.quiet();
-    assertThat(sends("sms", "Hello").path("state").asText()).isEqualTo("HELD_BACK");
-    assertThat(sends("email", "Hello").path("state").asText()).isEqualTo("DELIVERED");
+    assertThat(ada.sends("Hello").path("state").asText()).isEqualTo("HELD_BACK");
+    assertThat(ada.by("email").sends("Hello").path("state").asText()).isEqualTo("DELIVERED");
 
     hears("SM8", phone, "START");
-    await().atMost(SOON).until(() -> timeline("dnd_cleared") == 1);
+    await().atMost(SOON).until(() -> ada.times("dnd_cleared") == 1);
     service.quiet();
     assertThat(last().form().get("Body")).startsWith("Welcome back!");
-    assertThat(sends("sms", "Hello").path("state").asText()).isEqualTo("SENT");
+    assertThat(ada.sends("Hello").path("state").asText()).isEqualTo("SENT");
   }
 
   private TwilioStandIn.Taken last() {
     return twilio.taken().get(twilio.taken().size() - 1);
-  }
-
-  private List<String> received() throws IOException {
-    List<String> texts = new ArrayList<>();
-    service
-        .visitor()
-        .get("/messages" + at + "&contact_id=" + contact + "&limit=200")
-        .items()
-        .forEach(
-            message -> {
-              if (message.path("direction").asText().equals("IN")) {
-                texts.add(message.path("text").asText());
-              }
-            });
-    return texts;
   }
 
   private int hears(String sid, String from, String text) {
@@ -361,50 +341,5 @@ class SmsByTwilioTest {
 
   private URI webhook() {
     return URI.create("http://localhost:%d/in/sms".formatted(service.port()));
-  }
-
-  private JsonNode settles(String id, String state) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(message(id).path("state").asText()).isEqualTo(state));
-    return message(id);
-  }
-
-  private JsonNode message(String id) {
-    try {
-      return service.visitor().get("/messages/" + id + at).body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private int timeline(String kind) throws IOException {
-    return summaries(kind).size();
-  }
-
-  private List<String> summaries(String kind) throws IOException {
-    List<String> found = new ArrayList<>();
-    service
-        .visitor()
-        .get("/contacts/" + contact + "/timeline" + at + "&limit=200")
-        .items()
-        .forEach(
-            line -> {
-              if (line.path("kind").asText().equals(kind)) {
-                found.add(line.path("summary").asText());
-              }
-            });
-    return found;
-  }
-
-  private JsonNode sends(String channel, String text) throws IOException {
-    Map<String, Object> message =
-        Map.of("contact_id", contact, "channel", channel, "text", text, "subject", "News");
-    if (channel.equals("sms")) {
-      message = Map.of("contact_id", contact, "channel", channel, "text", text);
-    }
-    String id = service.visitor().post("/messages" + at, message).text("/id");
-    service.quiet();
-    return service.visitor().get("/messages/" + id + at).body();
   }
 }
