@@ -25,6 +25,9 @@ final class EndToEndBenchmark implements Benchmark {
   private static final int AT_ONCE = Setting.of("clicks", 6_000);
   private static final int SECONDS = Setting.of("seconds", 20);
 
+  // As many as the product has by itself.
+  private static final int CONSUMERS = Setting.of("consumers", 2);
+
   // Clicks a second of the measured part; none: half of the most.
   private static final int RATE = Setting.of("rate", 0);
   private static final int MOST_STEADY = Math.max(2 * AT_ONCE, RATE * SECONDS);
@@ -102,6 +105,8 @@ final class EndToEndBenchmark implements Benchmark {
             access.url(),
             "database.user",
             access.user(),
+            "decide.consumers",
+            Integer.toString(CONSUMERS),
             "rules.folder",
             RuleFolder.with(Map.of("offer", DecideBenchmark.WORKFLOW)).toString());
     try (Product product = Product.start(settings, List.of());

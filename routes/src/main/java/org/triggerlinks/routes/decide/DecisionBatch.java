@@ -154,7 +154,7 @@ final class DecisionBatch {
 
   /** The location of a fact; empty if it is deleted. */
   Optional<Location> locationOf(FactEnvelope fact) {
-    return Optional.ofNullable(fact.location()).map(id -> session.find(Location.class, id));
+    return Optional.ofNullable(session.find(Location.class, fact.location()));
   }
 
   /** The contact's enrollments in a workflow, the oldest first. */

@@ -48,14 +48,15 @@ final class FactDecision {
 
   /** Decides, and writes everything that follows into the batch's transaction. */
   void decide() {
-    Optional<Location> location = batch.locationOf(envelope);
-    Optional<Contact> contact = batch.contactOf(envelope);
-    FactOrigin origin = envelope.origin(contact.map(Contact::id).orElse(null));
-    if (envelope.location() == null) {
+    if (envelope.what() instanceof Occurrence.Unsubscribed && envelope.location() == null) {
       // Anybody can make up such an address; the contact it was made for may be deleted, too.
       LOG.debug("Nobody has the address that fact {} came by: {}", envelope.id(), envelope.what());
       return;
-    } else if (location.isEmpty()) {
+    }
+    Optional<Location> location = batch.locationOf(envelope);
+    Optional<Contact> contact = batch.contactOf(envelope);
+    FactOrigin origin = envelope.origin(contact.map(Contact::id).orElse(null));
+    if (location.isEmpty()) {
       explanation.note("The location is deleted.");
     } else if (envelope.what() instanceof Occurrence.Clicked click) {
       ClickArrival arrival = new ClickArrival(batch, click, origin, tools.rules());
