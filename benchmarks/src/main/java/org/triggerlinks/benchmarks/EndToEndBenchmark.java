@@ -116,9 +116,10 @@ final class EndToEndBenchmark implements Benchmark {
       warmUp(clicks, paths, database);
       List<Round> rounds = new ArrayList<>();
       for (int number = 0; number < ROUNDS; number++) {
-        rounds.add(round(clicks, paths, database));
+        rounds.add(round(product, clicks, paths, database));
       }
       report(rounds);
+      product.awaitQuiet();
       profile(clicks, paths, database, Rounds.median(rounds, Round::rate));
     }
   }
@@ -131,12 +132,15 @@ final class EndToEndBenchmark implements Benchmark {
     DatabaseTime.during(() -> click(clicks, next(paths, steady), rate, database)).print();
   }
 
-  private static Round round(Clicks clicks, Iterator<String> paths, MariaDb database)
-      throws Exception {
+  private static Round round(
+      Product product, Clicks clicks, Iterator<String> paths, MariaDb database) throws Exception {
+    // The reports of earlier messages are decided after them, and are no part of what comes next.
+    product.awaitQuiet();
     long start = System.nanoTime();
     click(clicks, next(paths, AT_ONCE), NO_LIMIT, database);
     double most = AT_ONCE / ((System.nanoTime() - start) / 1e9);
 
+    product.awaitQuiet();
     double rate = RATE > 0 ? RATE : most / 2;
     int steady = (int) Math.min(MOST_STEADY, rate * SECONDS);
     long statements = statements(database);

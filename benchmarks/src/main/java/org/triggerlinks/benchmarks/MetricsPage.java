@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.DoubleSummaryStatistics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,24 @@ final class MetricsPage {
     try (InputStream answer = service.resolve("/metrics").toURL().openStream()) {
       return new MetricsPage(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * A number that has labels, of all of them together.
+   *
+   * @throws IOException if the service does not tell it now
+   */
+  double sum(String metric) throws IOException {
+    DoubleSummaryStatistics numbers =
+        Pattern.compile("^" + metric + "\\{.*\\} (\\S+)$", Pattern.MULTILINE)
+            .matcher(text)
+            .results()
+            .mapToDouble(line -> Double.parseDouble(line.group(1)))
+            .summaryStatistics();
+    if (numbers.getCount() == 0 || Double.isNaN(numbers.getSum())) {
+      throw new IOException("The service does not tell its metric " + metric + ".");
+    }
+    return numbers.getSum();
   }
 
   /**

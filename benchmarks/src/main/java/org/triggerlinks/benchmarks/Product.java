@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.routes.runtime.Settings;
 import org.triggerlinks.routes.runtime.TriggerLinks;
@@ -18,6 +19,9 @@ import org.triggerlinks.routes.runtime.TriggerLinks;
 final class Product implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  // A little longer than the service's own period.
+  private static final Duration MEASURED_EVERY = Duration.ofMillis(5_500);
 
   private final TriggerLinks service;
   private final Path folder;
@@ -58,6 +62,24 @@ final class Product implements AutoCloseable {
     Captured.by(url()).requireAllSince(before, result.requests());
     Captured.awaitHandedOn(url());
     return result;
+  }
+
+  /** Returns when nothing waits on a queue or for one, of what was there when this was called. */
+  void awaitQuiet() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The service is not quiet after " + PATIENCE + ".");
+      }
+      // What the page says was measured after this was called.
+      TimeUnit.MILLISECONDS.sleep(MEASURED_EVERY.toMillis());
+    } while (left(MetricsPage.of(url())) > 0);
+  }
+
+  private static double left(MetricsPage metrics) throws IOException {
+    return metrics.sum("triggerlinks_queue_messages")
+        + metrics.number("triggerlinks_outbox_facts")
+        + metrics.number("triggerlinks_actions_due");
   }
 
   /** Sends a message with a link to so many new contacts; gives the paths of their links. */

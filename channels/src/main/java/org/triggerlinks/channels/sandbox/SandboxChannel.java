@@ -1,6 +1,7 @@
 package org.triggerlinks.channels.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.triggerlinks.channels.Channel;
@@ -17,6 +18,8 @@ import org.triggerlinks.model.store.Database;
 public final class SandboxChannel implements Channel {
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxChannel.class);
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   private final String name;
   private final Database database;
@@ -46,20 +49,22 @@ public final class SandboxChannel implements Channel {
     }
     SandboxMessage.To to =
         new SandboxMessage.To(message.locationId(), message.contactId(), name, message.address());
-    deliver(
+    return deliver(
         SandboxMessage.deliver(
             message.id(), to, message.subject(), message.text(), message.html(), clock.instant()));
-    return new SendResult.Accepted("sandbox-" + message.id(), true);
   }
 
-  private void deliver(SandboxMessage message) {
+  private SendResult deliver(SandboxMessage message) {
     try {
       database.transact(session -> new SandboxInbox(session).deliver(message));
     } catch (RuntimeException e) {
       if (!Database.isDuplicate(e)) {
-        throw e;
+        // Whether it is in the inbox or not: once more, it is there once.
+        LOG.warn("Message {} cannot be put into the sandbox's inbox now.", message.id(), e);
+        return new SendResult.TryLater(SOON, "The sandbox's inbox cannot be written: " + e);
       }
       LOG.debug("Message {} was delivered before.", message.id());
     }
+    return new SendResult.Accepted("sandbox-" + message.id(), true);
   }
 }

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.triggerlinks.model.decision.Click;
+import org.triggerlinks.model.decision.TimelineEntry;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.sandbox.SandboxMessage;
@@ -112,7 +116,9 @@ class KilledInTheMiddleTest {
     int victim = random.nextInt(CONTACTS);
     for (String contact : contacts) {
       killIf(contacts.indexOf(contact) == victim, 60);
-      insist(() -> visitor.post("/events" + AT, appointmentOf(contact)));
+      assertThat(insist(() -> visitor.post("/events" + AT, appointmentOf(contact))).status())
+          .as("of the event of %s, seed %d", contact, seed)
+          .isEqualTo(202);
     }
     untilQuiet();
 
@@ -125,7 +131,9 @@ class KilledInTheMiddleTest {
     killIf(true, 600);
     untilQuiet();
 
-    insist(() -> visitor.post("/sandbox/clock", Map.of("advance", "PT25H")));
+    assertThat(insist(() -> visitor.post("/sandbox/clock", Map.of("advance", "PT25H"))).status())
+        .as("of the clock, seed %d", seed)
+        .isEqualTo(200);
     killIf(true, 600);
     untilQuiet();
     assertThat(insist(() -> visitor.get("/dead-letters")).items()).isEmpty();
@@ -196,7 +204,12 @@ class KilledInTheMiddleTest {
   }
 
   private void untilQuiet() {
-    assertThat(insist(visitor::quiet)).as("it gets quiet").isTrue();
+    Visitor.Answer answer = insist(() -> visitor.post("/sandbox/quiet?timeout=30", Map.of()));
+    assertThat(answer.body().path("quiet").asBoolean())
+        .as(
+            () ->
+                "it gets quiet, seed %d: %s%n%s".formatted(seed, answer.body(), service.warnings()))
+        .isTrue();
   }
 
   private void reconcile(List<String> contacts) {
@@ -205,24 +218,73 @@ class KilledInTheMiddleTest {
       assertThat(clicks).as("clicks, seed %d", seed).containsKeys(answered.toArray(String[]::new));
       assertThat(clicks.values()).containsOnly(1L);
 
-      assertThat(
-              count(
-                  all(database, SandboxMessage.class),
-                  message -> message.contactId() + " " + message.channel() + message.subject()))
-          .as("messages, seed %d", seed)
-          .isEqualTo(expectedMessages(contacts));
+      assertSame(
+          "waits",
+          count(all(database, WorkflowWait.class), wait -> wait.contactId() + " " + wait.state()),
+          expectedWaits(contacts),
+          database);
 
-      assertThat(
-              count(
-                  all(database, WorkflowWait.class), wait -> wait.contactId() + " " + wait.state()))
-          .as("waits, seed %d", seed)
-          .isEqualTo(expectedWaits(contacts));
+      assertSame(
+          "messages",
+          count(
+              all(database, SandboxMessage.class),
+              message -> message.contactId() + " " + message.channel() + message.subject()),
+          expectedMessages(contacts),
+          database);
 
       assertThat(all(database, Intent.class))
           .as("intents, seed %d", seed)
           .hasSize(CONTACTS * 2 + CLICKING)
           .allSatisfy(intent -> assertThat(intent.state()).isEqualTo(IntentState.DONE));
     }
+  }
+
+  /** Says of what differs only, and what is known of the contacts it is about. */
+  private void assertSame(
+      String what, Map<String, Long> actual, Map<String, Long> expected, Database database) {
+    Set<String> differing = new TreeSet<>(actual.keySet());
+    differing.addAll(expected.keySet());
+    differing.removeIf(key -> Objects.equals(actual.get(key), expected.get(key)));
+    assertThat(differing)
+        .as(
+            () ->
+                "%s that are missing or too many, seed %d; what is known of their contacts:%n%s%n%s"
+                    .formatted(what, seed, known(database, differing), service.warnings()))
+        .isEmpty();
+  }
+
+  private static String known(Database database, Set<String> differing) {
+    Set<String> contacts =
+        differing.stream()
+            .map(key -> key.substring(0, key.indexOf(" ")))
+            .collect(Collectors.toSet());
+    return Stream.of(
+            all(database, Intent.class).stream()
+                .filter(intent -> contacts.contains("" + intent.contactId()))
+                .map(
+                    i ->
+                        "intent "
+                            + i.contactId()
+                            + " "
+                            + i.channel()
+                            + " "
+                            + i.state()
+                            + " due "
+                            + i.dueAt()
+                            + ": "
+                            + i.problem()),
+            all(database, TimelineEntry.class).stream()
+                .filter(line -> contacts.contains("" + line.contactId()))
+                .map(
+                    line ->
+                        "timeline "
+                            + line.contactId()
+                            + " "
+                            + line.occurredAt()
+                            + " "
+                            + line.summary()))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static Map<String, Long> expectedMessages(List<String> contacts) {

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.Main;
 
@@ -186,6 +188,16 @@ public final class ServiceProcess {
   /** What it printed and logged since its last start. */
   public String printed() {
     return text(log(starts));
+  }
+
+  /** What it warned of since its first start, a line each, for who must find out what happened. */
+  public String warnings() {
+    return IntStream.rangeClosed(1, starts)
+        .mapToObj(start -> text(log(start)).lines().map(line -> start + ": " + line))
+        .flatMap(lines -> lines)
+        .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        .filter(line -> !line.contains("KieBuilderImpl") && !line.contains("Flyway"))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   public URI url() {
