@@ -27,6 +27,7 @@ final class EndToEndBenchmark implements Benchmark {
 
   // As many as the product has by itself.
   private static final int CONSUMERS = Setting.of("consumers", 2);
+  private static final int SENDERS = Setting.of("senders", 2);
 
   // Clicks a second of the measured part; none: half of the most.
   private static final int RATE = Setting.of("rate", 0);
@@ -107,6 +108,8 @@ final class EndToEndBenchmark implements Benchmark {
             access.user(),
             "decide.consumers",
             Integer.toString(CONSUMERS),
+            "dispatch.consumers",
+            Integer.toString(SENDERS),
             "rules.folder",
             RuleFolder.with(Map.of("offer", DecideBenchmark.WORKFLOW)).toString());
     try (Product product = Product.start(settings, List.of());
