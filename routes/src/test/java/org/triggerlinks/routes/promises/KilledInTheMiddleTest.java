@@ -262,27 +262,20 @@ class KilledInTheMiddleTest {
             all(database, Intent.class).stream()
                 .filter(intent -> contacts.contains("" + intent.contactId()))
                 .map(
-                    i ->
-                        "intent "
-                            + i.contactId()
-                            + " "
-                            + i.channel()
-                            + " "
-                            + i.state()
-                            + " due "
-                            + i.dueAt()
-                            + ": "
-                            + i.problem()),
+                    intent ->
+                        "intent %s %s %s due %s: %s"
+                            .formatted(
+                                intent.contactId(),
+                                intent.channel(),
+                                intent.state(),
+                                intent.dueAt(),
+                                intent.problem())),
             all(database, TimelineEntry.class).stream()
                 .filter(line -> contacts.contains("" + line.contactId()))
                 .map(
                     line ->
-                        "timeline "
-                            + line.contactId()
-                            + " "
-                            + line.occurredAt()
-                            + " "
-                            + line.summary()))
+                        "timeline %s %s %s"
+                            .formatted(line.contactId(), line.occurredAt(), line.summary())))
         .flatMap(lines -> lines)
         .collect(Collectors.joining(System.lineSeparator()));
   }
