@@ -36,10 +36,11 @@ final class GrowthBenchmark implements Benchmark {
   private static final int MORE_THREADS = 8;
   private static final int CONNECTIONS = 2 * MORE_THREADS;
 
-  // In which the database keeps pages of its files.
+  // In which the database keeps pages of its files, and a log of what is not in these files yet.
+  // With the log of 96 MB that it has by itself, it must write changed pages all the time.
   private static final int MEGABYTES = Setting.of("megabytes", 4096);
-  private static final String MEMORY =
-      "SET GLOBAL innodb_buffer_pool_size = " + ((long) MEGABYTES << 20);
+  private static final int LOG_MEGABYTES = Setting.of("log", 2048);
+  private static final int WRITES = Setting.of("writes", 4000);
 
   @Override
   public List<String> programs() {
@@ -59,14 +60,13 @@ final class GrowthBenchmark implements Benchmark {
     decided.forEach(
         (name, rounds) -> decisions.put(name, rounds.stream().map(Decided::perSecond).toList()));
     for (String name : crowds.keySet()) {
-      System.out.printf("%10s contacts: %s redirects/s%n", name, figures(redirects.get(name)));
+      System.out.printf(
+          "%10s contacts: %s redirects/s%n", name, figures("%,.0f", redirects.get(name)));
     }
     for (String name : decided.keySet()) {
       System.out.printf(
-          "%10s contacts: %s facts/s decided, for each of which the database read %.1f pages from the disk%n",
-          name,
-          figures(decisions.get(name)),
-          Rounds.median(decided.get(name).stream().map(Decided::reads).toList()));
+          "%10s contacts: %s facts/s decided; for each the database read %s%n",
+          name, figures("%,.0f", decisions.get(name)), read(decided.get(name)));
     }
     List<String> sizes = List.copyOf(crowds.keySet());
     String largest = sizes.get(sizes.size() - 1);
@@ -78,9 +78,19 @@ final class GrowthBenchmark implements Benchmark {
         slower(redirects, sizes));
   }
 
-  private static String figures(List<Double> rates) {
-    return "%,.0f (%,.0f to %,.0f)"
-        .formatted(Rounds.median(rates), Collections.min(rates), Collections.max(rates));
+  private static String read(List<Decided> rounds) {
+    double pages = Rounds.median(rounds, Decided::reads);
+    List<Double> millis = rounds.stream().map(Decided::millis).filter(m -> !m.isNaN()).toList();
+    return millis.isEmpty()
+        ? "%.1f pages".formatted(pages)
+        : "%.1f pages, and its disk took %s ms for a read"
+            .formatted(pages, figures("%,.2f", millis));
+  }
+
+  private static String figures(String format, List<Double> of) {
+    return "%s (%s to %s)"
+        .replace("%s", format)
+        .formatted(Rounds.median(of), Collections.min(of), Collections.max(of));
   }
 
   private static int[] sizes() {
@@ -99,7 +109,9 @@ final class GrowthBenchmark implements Benchmark {
   private static Crowd crowd(String name, int size) throws Exception {
     Database.Access access = RealMariaDb.access();
     try (MariaDb server = MariaDb.of(access)) {
-      server.execute(MEMORY);
+      server.execute("SET GLOBAL innodb_buffer_pool_size = " + ((long) MEGABYTES << 20));
+      server.execute("SET GLOBAL innodb_log_file_size = " + ((long) LOG_MEGABYTES << 20));
+      server.execute("SET GLOBAL innodb_io_capacity = " + WRITES);
     }
     long start = System.nanoTime();
     Crowd crowd = Crowd.in(access, size, 2 * WARM_UP);
@@ -115,8 +127,9 @@ final class GrowthBenchmark implements Benchmark {
    *
    * @param perSecond facts a second
    * @param reads pages that were not in the database's memory, for each fact
+   * @param millis that its disk took for each read of anybody; not a number if there was none
    */
-  private record Decided(double perSecond, double reads) {}
+  private record Decided(double perSecond, double reads, double millis) {}
 
   // Each flow is warmed up once and stays open for all rounds.
   private static Map<String, List<Decided>> decisions(Map<String, Crowd> crowds) throws Exception {
@@ -161,10 +174,13 @@ final class GrowthBenchmark implements Benchmark {
 
   private static Decided decided(Deciding flow, MariaDb server, List<FactEnvelope> clicks)
       throws Exception {
-    long before = server.status("Innodb_buffer_pool_reads");
+    Disk disk = Disk.of(server.folder());
+    Disk.Read before = disk.read();
+    long readBefore = server.status("Innodb_buffer_pool_reads");
     double perSecond = flow.decide(clicks);
-    long reads = server.status("Innodb_buffer_pool_reads") - before;
-    return new Decided(perSecond, (double) reads / clicks.size());
+    long reads = server.status("Innodb_buffer_pool_reads") - readBefore;
+    return new Decided(
+        perSecond, (double) reads / clicks.size(), disk.read().millisEachSince(before));
   }
 
   // Each service is warmed up once and stays for all rounds.

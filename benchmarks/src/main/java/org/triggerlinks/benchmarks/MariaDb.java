@@ -1,5 +1,6 @@
 package org.triggerlinks.benchmarks;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -66,6 +67,15 @@ final class MariaDb implements AutoCloseable {
                 "SELECT COALESCE(MAX(id), '%s') FROM %s".formatted(LOWEST_ID, rows))) {
       result.next();
       return result.getString(1);
+    }
+  }
+
+  /** The folder of the server's files, which is on this machine. */
+  Path folder() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT @@datadir")) {
+      result.next();
+      return Path.of(result.getString(1));
     }
   }
 

@@ -2,6 +2,7 @@ package org.triggerlinks.benchmarks;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -17,6 +18,7 @@ final class WaitsBenchmark implements Benchmark {
 
   private static final int OPEN = Setting.of("waits", 1_000_000);
   private static final int DUE = OPEN / 10;
+  private static final int ROUNDS = 3;
   private static final int CLICKS_PER_SECOND = 50;
   private static final int CLICKS = Setting.of("clicks", 500);
   private static final int FIRST_CLICKS = 200;
@@ -30,7 +32,7 @@ final class WaitsBenchmark implements Benchmark {
     Database.Access access = RealMariaDb.access();
     List<String> paths;
     try (Database database = Database.open(access)) {
-      paths = Population.create(database, 2 * (FIRST_CLICKS + CLICKS)).paths();
+      paths = Population.create(database, 2 * (FIRST_CLICKS + ROUNDS * CLICKS)).paths();
     }
     Map<String, String> settings =
         Map.of(
@@ -63,16 +65,61 @@ final class WaitsBenchmark implements Benchmark {
     // When these have ended, the rules are compiled and all code was used.
     fallDue(database, WARM_UP);
     ended(database);
+    System.out.printf(
+        "%n%,d due at once, %d times; redirects before and in the first %.1f s, and when they were decided%n",
+        DUE, ROUNDS, (double) CLICKS / CLICKS_PER_SECOND);
+    System.out.printf(
+        "%7s %8s %8s %17s %17s %6s %17s%n",
+        "", "", "", "ms before", "ms meanwhile", "", "decided after ms");
+    System.out.printf(
+        "%7s %8s %8s %8s %8s %8s %8s %6s %8s %8s%n",
+        "", "ended/s", "seconds", "p50", "p99", "p50", "p99", "ratio", "p50", "p99");
+    List<Round> rounds = new ArrayList<>();
+    for (int number = 1; number <= ROUNDS; number++) {
+      int from = FIRST_CLICKS + (number - 1) * 2 * CLICKS;
+      Round round = round(clicks, database, paths.subList(from, from + 2 * CLICKS));
+      print("round " + number, List.of(round));
+      System.out.printf("          %s%n", round.processors());
+      rounds.add(round);
+    }
+    print("median", rounds);
+    System.out.printf(
+        "%,.0f waits ended a second (goal 2,000); a redirect meanwhile had %.1f times the p99 of before%n",
+        Rounds.median(rounds, Round::perSecond), Rounds.median(rounds, Round::delay));
+  }
+
+  /**
+   * So many waits fall due at once.
+   *
+   * @param seconds until all had ended
+   * @param before milliseconds of redirects
+   * @param meanwhile milliseconds of redirects in the first seconds of it
+   * @param decided milliseconds until decisions of the latter began
+   */
+  private record Round(
+      double seconds,
+      Processors processors,
+      List<Double> before,
+      List<Double> meanwhile,
+      List<Double> decided) {
+
+    double perSecond() {
+      return DUE / seconds;
+    }
+
+    double delay() {
+      return Clicks.percentile(meanwhile, 99) / Clicks.percentile(before, 99);
+    }
+  }
+
+  private static Round round(Clicks clicks, MariaDb database, List<String> paths) throws Exception {
     String last = database.lastId("decided_fact WHERE fact_type = 'Clicked'");
-    List<Double> before =
-        clicks.click(paths.subList(FIRST_CLICKS, FIRST_CLICKS + CLICKS), CLICKS_PER_SECOND);
+    List<Double> before = clicks.click(paths.subList(0, CLICKS), CLICKS_PER_SECOND);
     fallDue(database, DUE);
     long start = System.nanoTime();
     FutureTask<List<Double>> clicking =
         new FutureTask<>(
-            () ->
-                clicks.click(
-                    paths.subList(FIRST_CLICKS + CLICKS, paths.size()), CLICKS_PER_SECOND));
+            () -> clicks.click(paths.subList(CLICKS, paths.size()), CLICKS_PER_SECOND));
     new Thread(clicking, "clicks").start();
     Processors.Used<Double> used =
         Processors.during(
@@ -80,19 +127,12 @@ final class WaitsBenchmark implements Benchmark {
               ended(database);
               return (System.nanoTime() - start) / 1e9;
             });
-    double seconds = used.result();
-    List<Double> meanwhile = clicking.get();
-    System.out.printf(
-        "%,d due at once: %,.0f ended a second (goal 2,000), all within %.1f s%n",
-        DUE, DUE / seconds, seconds);
-    System.out.printf("  %s%n", used.processors());
-    System.out.printf("%n%-44s %8s %8s %8s%n", "redirects", "clicks", "p50 ms", "p99 ms");
-    print("before, warmed up and the rules compiled", before);
-    print(
-        "during the first %.1f s of the timeouts".formatted((double) CLICKS / CLICKS_PER_SECOND),
-        meanwhile);
-    System.out.printf("%n%-44s%n", "decisions");
-    print("of these clicks, until they began", lastDecisions(last, 2 * CLICKS, database));
+    return new Round(
+        used.result(),
+        used.processors(),
+        before,
+        clicking.get(),
+        lastDecisions(last, 2 * CLICKS, database));
   }
 
   /**
@@ -114,13 +154,21 @@ final class WaitsBenchmark implements Benchmark {
             .formatted(since, clicks / 2));
   }
 
-  private static void print(String when, List<Double> millis) {
+  private static void print(String name, List<Round> rounds) {
     System.out.printf(
-        "%-44s %,8d %8.1f %8.1f%n",
-        when, millis.size(), Clicks.percentile(millis, 50), Clicks.percentile(millis, 99));
+        "%-7s %,8.0f %8.1f %8.1f %8.1f %8.1f %8.1f %6.1f %8.1f %8.1f%n",
+        name,
+        Rounds.median(rounds, Round::perSecond),
+        Rounds.median(rounds, Round::seconds),
+        Rounds.median(rounds, r -> Clicks.percentile(r.before(), 50)),
+        Rounds.median(rounds, r -> Clicks.percentile(r.before(), 99)),
+        Rounds.median(rounds, r -> Clicks.percentile(r.meanwhile(), 50)),
+        Rounds.median(rounds, r -> Clicks.percentile(r.meanwhile(), 99)),
+        Rounds.median(rounds, Round::delay),
+        Rounds.median(rounds, r -> Clicks.percentile(r.decided(), 50)),
+        Rounds.median(rounds, r -> Clicks.percentile(r.decided(), 99)));
   }
 
-  /** Megabytes that are used after a collection. */
   // Written by the database itself: a million by JDBC would take minutes.
   private static void open(MariaDb database) throws SQLException {
     String contact = "CAST(CONCAT(LPAD(HEX(seq), 8, '0'), '-0000-7000-8000-000000000001') AS UUID)";

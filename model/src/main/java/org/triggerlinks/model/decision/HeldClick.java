@@ -45,6 +45,16 @@ public class HeldClick {
     return held;
   }
 
+  /**
+   * Is held at least as long as the contact's click before it, unless that was let go already. If
+   * the clock was set back between them, it would be let go first otherwise.
+   */
+  public void notBefore(HeldClick before) {
+    if (before.releases == 0 && before.dueAt.isAfter(dueAt)) {
+      dueAt = before.dueAt;
+    }
+  }
+
   /** Lets it go on to be decided; it stays here until it is, and is due again after this time. */
   public QueuedFact release(Instant now, Duration patience) {
     releases++;

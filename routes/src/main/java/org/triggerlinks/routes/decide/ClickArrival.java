@@ -51,7 +51,7 @@ final class ClickArrival {
     this.batch = batch;
     this.occurrence = occurrence;
     this.origin = origin;
-    this.link = batch.messageLink(occurrence);
+    this.link = batch.subjects().messageLink(occurrence);
     this.request = observe();
     this.verdict = rules.evidence(List.of(request));
     this.click =

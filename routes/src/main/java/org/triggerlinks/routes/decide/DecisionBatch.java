@@ -6,19 +6,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.triggerlinks.model.contact.Contact;
 import org.triggerlinks.model.contact.Contacts;
 import org.triggerlinks.model.location.Location;
-import org.triggerlinks.model.message.MessageLink;
 import org.triggerlinks.model.message.Messages;
 import org.triggerlinks.model.store.NewRows;
 import org.triggerlinks.model.webhook.Webhook;
@@ -27,7 +23,6 @@ import org.triggerlinks.model.workflow.Enrollment;
 import org.triggerlinks.model.workflow.Enrollments;
 import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.facts.FactEnvelope;
-import org.triggerlinks.routes.facts.Occurrence;
 
 /**
  * What is known of the contacts that a batch of facts is about, looked up once for all of them and
@@ -37,8 +32,7 @@ final class DecisionBatch {
 
   private final Session session;
   private final Instant now;
-  private final Map<String, MessageLink> refs;
-  private final Map<String, Messages.Unsubscribing> unsubscribing;
+  private final FactSubjects subjects;
   private final Map<UUID, Contact> contacts;
   private final Map<UUID, Enrollment> enrollments = new HashMap<>();
   private final Map<UUID, List<Enrollment>> enrollmentsByContact = new HashMap<>();
@@ -57,30 +51,14 @@ final class DecisionBatch {
     this.session = session;
     this.now = now;
     this.rows = new NewRows(session);
-    this.refs =
-        new Messages(session)
-                .byRefs(facts.stream().map(DecisionBatch::ref).filter(Objects::nonNull).toList())
-                .stream()
-                .collect(Collectors.toMap(MessageLink::ref, Function.identity()));
-    this.unsubscribing =
-        new Messages(session)
-                .byUnsubscribeRefs(
-                    facts.stream()
-                        .flatMap(fact -> unsubscribed(fact).stream())
-                        .map(Occurrence.Unsubscribed::ref)
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Messages.Unsubscribing::ref, Function.identity()));
-    Set<UUID> messages =
-        refs.values().stream()
-            .map(MessageLink::messageId)
-            .collect(Collectors.toCollection(HashSet::new));
+    this.subjects = new FactSubjects(session, facts);
+    Set<UUID> messages = subjects.clickedIn();
     this.linksByMessage = new Messages(session).linksIn(messages);
     Set<UUID> concerned = new HashSet<>();
-    facts.forEach(fact -> contactIdOf(fact).ifPresent(concerned::add));
+    facts.forEach(fact -> subjects.contactOf(fact).ifPresent(concerned::add));
     this.contacts = new Contacts(session).lock(concerned);
     // Once nobody else can change them.
-    facts.forEach(fact -> messageOf(fact).ifPresent(messages::add));
+    facts.forEach(fact -> subjects.messageOf(fact).ifPresent(messages::add));
     new Messages(session).read(messages);
     Enrollments known = new Enrollments(session);
     List<Enrollment> stays = known.ofContacts(contacts.keySet());
@@ -103,53 +81,14 @@ final class DecisionBatch {
         .toList();
   }
 
-  private static String ref(FactEnvelope fact) {
-    return fact.what() instanceof Occurrence.Clicked click ? click.ref() : null;
-  }
-
-  private static Optional<Occurrence.Unsubscribed> unsubscribed(FactEnvelope fact) {
-    return fact.what() instanceof Occurrence.Unsubscribed word
-        ? Optional.of(word)
-        : Optional.empty();
-  }
-
-  /** Whom the address belongs to that a fact came by; empty if there is none, or nobody has it. */
-  Optional<Messages.Unsubscribing> unsubscribing(FactEnvelope fact) {
-    return unsubscribed(fact).map(word -> unsubscribing.get(word.ref()));
-  }
-
-  // The message that a fact tells something of.
-  private Optional<UUID> messageOf(FactEnvelope fact) {
-    if (fact.what() instanceof Occurrence.Unsubscribed) {
-      return unsubscribing(fact).map(Messages.Unsubscribing::messageId);
-    }
-    if (fact.what() instanceof Occurrence.MessageSettled settled) {
-      return Optional.of(settled.message());
-    }
-    return fact.what() instanceof Occurrence.MessageRead read
-        ? Optional.of(read.message())
-        : Optional.empty();
-  }
-
-  /** The message part a click was made in, if its reference is known and belongs to that link. */
-  Optional<MessageLink> messageLink(Occurrence.Clicked click) {
-    return Optional.ofNullable(click.ref())
-        .map(refs::get)
-        .filter(link -> link.linkId().equals(click.link()));
-  }
-
-  private Optional<UUID> contactIdOf(FactEnvelope fact) {
-    if (fact.what() instanceof Occurrence.Clicked click) {
-      return messageLink(click).map(MessageLink::contactId);
-    }
-    return fact.what() instanceof Occurrence.Unsubscribed && fact.contact() == null
-        ? unsubscribing(fact).map(Messages.Unsubscribing::contactId)
-        : Optional.ofNullable(fact.contact());
+  /** Whom each fact of the batch is about. */
+  FactSubjects subjects() {
+    return subjects;
   }
 
   /** The contact a fact is about, locked; empty if it is anonymous or the contact is deleted. */
   Optional<Contact> contactOf(FactEnvelope fact) {
-    return contactIdOf(fact).map(contacts::get);
+    return subjects.contactOf(fact).map(contacts::get);
   }
 
   /** The location of a fact; empty if it is deleted. */

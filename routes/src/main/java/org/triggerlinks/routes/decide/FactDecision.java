@@ -39,6 +39,7 @@ final class FactDecision {
     // What came by a message's own address says neither where it belongs nor whom it is about.
     this.envelope =
         batch
+            .subjects()
             .unsubscribing(envelope)
             .filter(whose -> envelope.contact() == null)
             .map(whose -> envelope.belongingTo(whose.locationId(), whose.contactId()))
@@ -126,6 +127,7 @@ final class FactDecision {
       read(about, read);
     } else if (what instanceof Occurrence.Unsubscribed word) {
       batch
+          .subjects()
           .unsubscribing(envelope)
           .ifPresentOrElse(
               whose -> new OptOut(about, whose.messageId()).unsubscribed(word),

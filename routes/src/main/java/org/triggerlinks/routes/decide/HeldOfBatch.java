@@ -10,8 +10,8 @@ import org.triggerlinks.model.decision.HeldClick;
 import org.triggerlinks.model.decision.HeldClicks;
 
 /**
- * The held clicks of a batch's contacts, looked up once if a wait asks for them: a question for
- * each would be most of the work when many waits fall due.
+ * The held clicks of a batch's contacts, looked up once if a wait asks for them or one is added: a
+ * question for each would be most of the work when many waits fall due.
  */
 final class HeldOfBatch {
 
@@ -25,12 +25,13 @@ final class HeldOfBatch {
     this.contacts = contacts;
   }
 
-  /** A click is held now. */
+  /** A click is held now, until its contact's clicks before it are let go. */
   void hold(HeldClick click) {
+    all().stream()
+        .filter(before -> before.contactId().equals(click.contactId()))
+        .forEach(click::notBefore);
     held.hold(click);
-    if (byId != null) {
-      byId.put(click.id(), click);
-    }
+    byId.put(click.id(), click);
   }
 
   /** A click is held no longer. */

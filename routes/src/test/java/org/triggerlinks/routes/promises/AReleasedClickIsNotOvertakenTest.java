@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,25 @@ class AReleasedClickIsNotOvertakenTest {
 
     assertThat(engine.tags()).containsExactly("next");
     assertThat(engine.all(HeldClick.class)).hasSize(1);
+  }
+
+  @Test
+  void
+      a_click_that_is_held_after_the_clock_was_set_back_is_not_let_go_before_the_one_ahead_of_it() {
+    engine.decide(click);
+    Duration back = Duration.ofMillis(700);
+    engine.advance(back.negated());
+    engine.decide(engine.click("Two", engine.now()));
+
+    engine.advance(Engine.HOLD);
+    engine.releaseAndDecide();
+    assertThat(engine.all(HeldClick.class)).hasSize(2);
+    engine.advance(back);
+    engine.releaseAndDecide();
+
+    assertThat(engine.timeline("tag_added"))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("One"), then -> assertThat(then).contains("Two"));
   }
 
   private FactsOffQueue node() {
