@@ -1,6 +1,7 @@
 package org.triggerlinks.model.instance;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -26,6 +27,26 @@ public final class RunningInstances {
   public boolean isAlive(UUID id, Instant now) {
     RunningInstance known = session.find(RunningInstance.class, id);
     return known != null && known.aliveUntil().isAfter(now);
+  }
+
+  /** Up to when the clicks of each other instance that is alive are on the queue. */
+  public List<Instant> othersDrainedUntil(UUID id, Instant now) {
+    return session
+        .createSelectionQuery(
+            "select drainedUntil from RunningInstance"
+                + " where id <> :id and aliveUntil > :now and drainedUntil is not null",
+            Instant.class)
+        .setParameter("id", id)
+        .setParameter("now", now)
+        .getResultList();
+  }
+
+  /** Says up to when the clicks of an instance are on the queue. */
+  public void drained(UUID id, Instant until) {
+    RunningInstance known = session.find(RunningInstance.class, id);
+    if (known != null) {
+      known.drainedUntil(until);
+    }
   }
 
   /** An instance stopped, or is known to be dead. */

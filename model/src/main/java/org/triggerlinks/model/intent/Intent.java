@@ -99,10 +99,23 @@ public class Intent {
     attempts++;
   }
 
-  /** The attempt that began was not made: its number is free again, and it is on its queue. */
+  /**
+   * The attempt that began was not made: its number is free again. It is put on its queue anew, for
+   * its message there may have been taken by who found the attempt at work.
+   */
   public void takeBack(Instant now) {
-    become(IntentState.RELAYED, null, now);
+    become(IntentState.PENDING, null, now);
     attempts--;
+  }
+
+  /** Its queue may not have it any more: it is put there once more. */
+  public void relayAnew(Instant now) {
+    become(IntentState.PENDING, problem, now);
+  }
+
+  /** It is known to be where it is, and to stay there. */
+  public void lookedAt(Instant now) {
+    updatedAt = now;
   }
 
   /** It will be tried again then. */

@@ -22,10 +22,10 @@ public enum IntentState {
     return switch (this) {
       // Straight to sending: the relay put it on the queue and died before it could say so.
       case PENDING -> next == RELAYED || next == SENDING || settlesUnsent(next);
-      case RELAYED -> next == SENDING || settlesUnsent(next);
-      // Back to pending: it is tried again later. Back to its queue: it was not tried.
-      case SENDING ->
-          next == DONE || next == FAILED || next == UNKNOWN || next == PENDING || next == RELAYED;
+      // Back to pending: its queue lost it.
+      case RELAYED -> next == SENDING || next == PENDING || settlesUnsent(next);
+      // Back to pending: it is tried again, or was not tried after all.
+      case SENDING -> next == DONE || next == FAILED || next == UNKNOWN || next == PENDING;
       case UNKNOWN -> next == DONE || next == FAILED;
       // Only when somebody has it tried anew.
       case FAILED -> next == PENDING;

@@ -111,21 +111,40 @@ public final class Intents {
     return new Due(taken, due.size() == most && !taken.isEmpty());
   }
 
-  // By their keys alone, so that no other index is locked; much may have happened to them since.
   private List<Intent> takeUnlessHeld(List<UUID> ids, Instant now) {
-    InList these = InList.of("id", ids);
-    Map<UUID, Intent> taken =
-        these
-            .bind(
-                session.createSelectionQuery(
-                    "from Intent where id in " + these.hql(), Intent.class))
-            .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
-            .getResultStream()
-            .collect(Collectors.toMap(Intent::id, Function.identity()));
+    Map<UUID, Intent> taken = take(ids);
     return ids.stream()
         .map(taken::get)
         .filter(Objects::nonNull)
         .filter(intent -> intent.state() == IntentState.PENDING && !intent.dueAt().isAfter(now))
+        .toList();
+  }
+
+  // By their keys alone, so that no other index is locked; much may have happened to them since.
+  private Map<UUID, Intent> take(List<UUID> ids) {
+    InList these = InList.of("id", ids);
+    return these
+        .bind(session.createSelectionQuery("from Intent where id in " + these.hql(), Intent.class))
+        .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+        .getResultStream()
+        .collect(Collectors.toMap(Intent::id, Function.identity()));
+  }
+
+  /** Ids of intents that have been on their queues since before then, the longest due first. */
+  public List<UUID> relayedBefore(Instant then, int most) {
+    return session
+        .createSelectionQuery(
+            "select id from Intent where state = RELAYED and updatedAt <= :then order by state, dueAt, id",
+            UUID.class)
+        .setParameter("then", then)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** Those of these intents that are on their queues since before then, locked unless held. */
+  public List<Intent> takeRelayed(List<UUID> ids, Instant then) {
+    return take(ids).values().stream()
+        .filter(i -> i.state() == IntentState.RELAYED && !i.updatedAt().isAfter(then))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.triggerlinks.model.instance.RunningInstances;
 import org.triggerlinks.model.intent.Attempt;
 import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.intent.Intents;
 
 /** Which instances are alive, and which attempts nobody is at. */
@@ -48,6 +49,45 @@ interface InstancesContract extends OnADatabase {
     database().transact(session -> new RunningInstances(session).forgetDeadSince(NOW));
     renew(id, NOW.plusSeconds(30));
     assertThat(alive(id, NOW)).isTrue();
+  }
+
+  @Test
+  default void living_instances_say_up_to_when_their_clicks_are_drained() {
+    UUID me = running(NOW.plusSeconds(30));
+    UUID living = running(NOW.plusSeconds(30));
+    Instant until = NOW.minusMillis(1500);
+    database().transact(session -> new RunningInstances(session).drained(living, until));
+    UUID dead = running(NOW.minusSeconds(1));
+    database()
+        .transact(session -> new RunningInstances(session).drained(dead, NOW.minusSeconds(9)));
+    database().transact(session -> new RunningInstances(session).drained(UUID.randomUUID(), NOW));
+
+    assertThat(othersDrained(me)).contains(until).doesNotContain(NOW.minusSeconds(9));
+    assertThat(othersDrained(living)).contains(Instant.EPOCH).doesNotContain(until);
+  }
+
+  private List<Instant> othersDrained(UUID me) {
+    return read(session -> new RunningInstances(session).othersDrainedUntil(me, NOW));
+  }
+
+  @Test
+  default void what_has_been_on_its_queue_for_long_is_found_and_taken() {
+    Intent old = relayed(NOW.minusSeconds(601));
+    Intent young = relayed(NOW.minusSeconds(599));
+    Instant then = NOW.minusSeconds(600);
+
+    List<UUID> found = read(session -> new Intents(session).relayedBefore(then, 1000));
+    assertThat(found).contains(old.id()).doesNotContain(young.id());
+    assertRows(session -> new Intents(session).takeRelayed(List.of(old.id(), young.id()), then))
+        .extracting(Intent::id)
+        .containsExactly(old.id());
+  }
+
+  private Intent relayed(Instant at) {
+    Intent intent = intent(fact(contact(location()), NOW), "Ask", 0);
+    intent.become(IntentState.RELAYED, null, at);
+    keep(intent);
+    return intent;
   }
 
   @Test

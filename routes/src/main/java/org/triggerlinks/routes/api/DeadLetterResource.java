@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.triggerlinks.routes.deadletters.DeadLetter;
 import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.deadletters.NoOrigin;
+import org.triggerlinks.routes.dispatch.IntentRelay;
+import org.triggerlinks.routes.dispatch.ThrownAway;
 
 /** Queue messages that could not be processed. */
 final class DeadLetterResource {
@@ -12,9 +14,11 @@ final class DeadLetterResource {
   private static final int SHOWN_IN_LISTS = 1000;
 
   private final DeadLetters letters;
+  private final ThrownAway thrownAway;
 
-  DeadLetterResource(DeadLetters letters) {
+  DeadLetterResource(DeadLetters letters, ThrownAway thrownAway) {
     this.letters = letters;
+    this.thrownAway = thrownAway;
   }
 
   void register(Handlers handlers) {
@@ -33,6 +37,11 @@ final class DeadLetterResource {
   }
 
   private ApiResponse delete(ApiRequest request) {
+    // First, or it would be put on its queue once more if the service died in between.
+    DeadLetter letter = found(request, letters.byId(id(request)));
+    if (letter.queue().startsWith(IntentRelay.QUEUE_PREFIX)) {
+      thrownAway.giveUp(letter.body());
+    }
     found(request, letters.remove(id(request)));
     return ApiResponse.done();
   }

@@ -10,6 +10,7 @@ import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.compose.MessageWriter;
 import org.triggerlinks.routes.deadletters.DeadLetters;
 import org.triggerlinks.routes.dispatch.Gate;
+import org.triggerlinks.routes.dispatch.ThrownAway;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.Calm;
@@ -114,7 +115,8 @@ public final class RestApi {
 
     new TeamResource(database).register(all);
     new ActionResource(database, clock).register(all);
-    new DeadLetterResource(new DeadLetters(parts.queues())).register(all);
+    new DeadLetterResource(new DeadLetters(parts.queues()), new ThrownAway(database, clock))
+        .register(all);
 
     new InboxResource(database, writer).register(all);
     new ClockResource(

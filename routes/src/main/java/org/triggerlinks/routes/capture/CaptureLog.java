@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -49,7 +50,7 @@ public final class CaptureLog implements AutoCloseable {
     this.reader = new BacklogReader(segments, cursor);
     this.spare = new Spare(disk, settings);
     spare.prepare();
-    Runnable writer = new GroupWriter(settings, clock, intake, segments, spare, tally, news);
+    Runnable writer = new GroupWriter(settings, intake, segments, spare, tally, news);
     this.written =
         CompletableFuture.runAsync(writer, work -> new Thread(work, "capture-log-writer").start())
             .exceptionally(CaptureLog::reportEnd);
@@ -106,6 +107,7 @@ public final class CaptureLog implements AutoCloseable {
   public void append(Supplier<byte[]> making, Appended callback) {
     Objects.requireNonNull(callback, "callback");
     tally.appended();
+    long millis = clock.millis();
     byte[] record;
     try {
       record = making.get();
@@ -120,7 +122,7 @@ public final class CaptureLog implements AutoCloseable {
               .formatted(record.length, settings.largestRecord()));
       return;
     }
-    switch (intake.offer(new Intake.Waiting(record, callback))) {
+    switch (intake.offer(new Intake.Waiting(record, millis, callback))) {
       case TAKEN -> {}
       case FULL ->
           refuse(callback, "The disk does not keep up: too many records wait for it in memory.");
@@ -195,18 +197,24 @@ public final class CaptureLog implements AutoCloseable {
 
   /**
    * Up to when all that was appended is drained: now if nothing waits. Not known, and so long ago,
-   * if what waits was written later than now, as the clock was set back since: what is behind it
+   * if what waits was appended later than now, as the clock was set back since: what is behind it
    * may be of any time.
    *
-   * @param onItsWay how long before it is written something may have happened
+   * @param onItsWay how long before it is appended something may have happened
    */
   public Instant drainedUntil(Instant now, Duration onItsWay) {
     CaptureStats stats = stats();
     if (stats.waitingRecords() == 0 && stats.appended() == stats.stored() + stats.lost()) {
       return now;
     }
-    Instant oldest = reader.oldestWaiting().orElse(now);
-    return oldest.isAfter(now) ? Instant.EPOCH : oldest.minus(onItsWay);
+    // First what is on its way to the disk, or what gets there meanwhile would be in neither.
+    OptionalLong unwritten = intake.oldestMillis();
+    Instant written = reader.oldestWaiting().orElse(now);
+    Instant oldest =
+        unwritten.isEmpty() || written.toEpochMilli() <= unwritten.getAsLong()
+            ? written
+            : Instant.ofEpochMilli(unwritten.getAsLong());
+    return written.isAfter(now) || oldest.isAfter(now) ? Instant.EPOCH : oldest.minus(onItsWay);
   }
 
   // Never negative: what was written before the clock was set back is as old as nothing.

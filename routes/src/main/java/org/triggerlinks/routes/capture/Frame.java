@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A record on disk: mark (4 bytes), CRC32C (4), length of the payload (4), time of writing in epoch
+ * A record on disk: mark (4 bytes), CRC32C (4), length of the payload (4), time of coming in epoch
  * milliseconds (8), payload.
  *
  * <p>The checksum also covers the segment's number and the frame's offset. Bytes that happen to

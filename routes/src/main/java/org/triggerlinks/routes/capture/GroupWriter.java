@@ -2,7 +2,6 @@ package org.triggerlinks.routes.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,7 +18,6 @@ final class GroupWriter implements Runnable {
   private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
 
   private final CaptureSettings settings;
-  private final Clock clock;
   private final Intake intake;
   private final Segments segments;
   private final Spare spare;
@@ -31,14 +29,12 @@ final class GroupWriter implements Runnable {
 
   GroupWriter(
       CaptureSettings settings,
-      Clock clock,
       Intake intake,
       Segments segments,
       Spare spare,
       Tally tally,
       Signal news) {
     this.settings = settings;
-    this.clock = clock;
     this.intake = intake;
     this.segments = segments;
     this.spare = spare;
@@ -100,11 +96,10 @@ final class GroupWriter implements Runnable {
       begin();
     }
     int start = live.end();
-    long millis = clock.millis();
     buffer.clear();
     for (Intake.Waiting waiting : group) {
       Position at = new Position(live.sequence(), start + buffer.position());
-      Frame.put(buffer, at, millis, waiting.record());
+      Frame.put(buffer, at, waiting.millis(), waiting.record());
     }
     output.write(buffer.flip(), start);
     output.force(false);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Intake {
 
   @SuppressWarnings("ArrayRecordComponent") // carried through a queue, never compared
-  record Waiting(byte[] record, Appended callback) {}
+  record Waiting(byte[] record, long millis, Appended callback) {}
 
   enum Entry {
     TAKEN,
@@ -27,6 +28,7 @@ final class Intake {
   private final Condition filled = lock.newCondition();
   private final Condition closing = lock.newCondition();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private Waiting inHand;
   private int bytes;
   private boolean closed;
 
@@ -63,6 +65,7 @@ final class Intake {
   List<Waiting> takeGroup() {
     lock.lock();
     try {
+      inHand = null;
       while (queue.isEmpty() && !closed) {
         filled.awaitUninterruptibly();
       }
@@ -74,7 +77,22 @@ final class Intake {
         bytes -= next.record().length;
         group.add(next);
       }
+      inHand = group.isEmpty() ? null : group.get(0);
       return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * When the first record came that is here or was taken from here last; empty if there is none.
+   * The disk may take long to write it.
+   */
+  OptionalLong oldestMillis() {
+    lock.lock();
+    try {
+      Waiting oldest = inHand == null ? queue.peek() : inHand;
+      return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest.millis());
     } finally {
       lock.unlock();
     }

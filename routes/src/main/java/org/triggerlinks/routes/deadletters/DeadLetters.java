@@ -12,10 +12,13 @@ import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.triggerlinks.routes.queue.BrokerQueues;
+import org.triggerlinks.routes.queue.MessageText;
 
 /** The queue of dead letters. Reading one leaves it there; only retry and remove take it off. */
 public final class DeadLetters {
@@ -68,6 +71,24 @@ public final class DeadLetters {
     return ID.matcher(id).matches()
         ? browse(DeadLetter.selector(id), null, 1, Integer.MAX_VALUE).stream().findFirst()
         : Optional.empty();
+  }
+
+  /** Which of these texts are bodies of letters; looks at all letters. */
+  public Set<String> among(Set<String> bodies) {
+    Set<String> found = new HashSet<>();
+    try (JMSContext context = connections.createContext();
+        QueueBrowser browser = context.createBrowser(queue(context))) {
+      Enumeration<?> messages = browser.getEnumeration();
+      while (messages.hasMoreElements()) {
+        String body = MessageText.of((Message) messages.nextElement());
+        if (bodies.contains(body)) {
+          found.add(body);
+        }
+      }
+    } catch (JMSException e) {
+      throw unchecked(e);
+    }
+    return found;
   }
 
   // There may be a hundred thousand of them: no more is kept than is asked for.

@@ -28,7 +28,7 @@ final class AttemptBook {
 
   // Beside the names of what a provider answers.
   private static final String NOT_MADE = "NotMade";
-  private static final String GIVEN_UP = "given_up";
+  static final String GIVEN_UP = "given_up";
   private static final String NEVER_SENT = "It was given up for lost before it was sent.";
 
   private final Carrier carrier;

@@ -2,6 +2,8 @@ package org.triggerlinks.routes.dispatch;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.model.store.Database;
 import org.triggerlinks.routes.queue.Queues;
@@ -12,14 +14,19 @@ public final class Dispatching {
 
   private Dispatching() {}
 
-  /** The routes by which these carriers get their intents. */
+  /**
+   * The routes by which these carriers get their intents.
+   *
+   * @param dead which of these ids of intents are among the dead letters
+   */
   public static List<RoutesBuilder> routes(
       Database database,
       Queues queues,
       Presence presence,
       List<Carrier> carriers,
       Clock clock,
-      DispatchMeters meters) {
+      DispatchMeters meters,
+      UnaryOperator<Set<String>> dead) {
     List<Dispatcher> dispatchers =
         carriers.stream()
             .map(
@@ -36,6 +43,9 @@ public final class Dispatching {
     return List.of(
         RelayToQueue.intents(new IntentRelay(database, queues, clock)::relay),
         new DispatchActions(dispatchers),
-        new AttendAttempts(presence, new LostAttempts(database, presence, dispatchers)));
+        new AttendAttempts(
+            presence,
+            new LostAttempts(database, presence, dispatchers),
+            new StrayIntents(database, dead, clock)));
   }
 }

@@ -59,11 +59,13 @@ public final class Presence implements AutoCloseable {
         });
   }
 
-  UUID instance() {
+  /** Which instance this is. */
+  public UUID instance() {
     return instance;
   }
 
-  Instant realTime() {
+  /** The time by which instances are alive. */
+  public Instant realTime() {
     return realTime.instant();
   }
 

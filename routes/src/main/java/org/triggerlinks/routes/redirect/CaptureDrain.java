@@ -10,7 +10,7 @@ import org.triggerlinks.routes.facts.FactQueue;
  * Takes clicks from the capture log to the queue, many in one message, in the order in which this
  * node answered them. If it dies in between, some are taken twice, in that order again; their ids
  * see to it that each is decided once. The clicks of one contact on two nodes are in order as far
- * as both drain at once; nobody waits for the log of a node that is down.
+ * as both drain at once. Waits wait for the logs of all nodes that are alive.
  */
 public final class CaptureDrain {
 

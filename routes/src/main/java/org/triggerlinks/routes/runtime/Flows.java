@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
 import org.triggerlinks.channels.Channel;
@@ -69,6 +70,7 @@ import org.triggerlinks.routes.redirect.Unsubscriber;
 import org.triggerlinks.routes.sandbox.Backlog;
 import org.triggerlinks.routes.sandbox.SandboxClock;
 import org.triggerlinks.routes.wake.ClickRelease;
+import org.triggerlinks.routes.wake.DrainedEverywhere;
 import org.triggerlinks.routes.wake.ReleaseClicks;
 import org.triggerlinks.routes.wake.WakeWaits;
 import org.triggerlinks.routes.wake.Waker;
@@ -144,7 +146,7 @@ final class Flows {
     }
     List<Gate> gates = parts.channels().stream().map(channel -> new Gate(channel, clock)).toList();
     all.addAll(dispatching(new BrokerQueues(parts.broker().pooled()), gates));
-    all.add(new WakeWaits(new Waker(database, clock, now -> drainedUntil(drain, inbound, now))));
+    all.add(new WakeWaits(waker(now -> drainedUntil(drain, inbound, now))));
     all.add(new ReleaseClicks(new ClickRelease(database, clock, settings.decide().hold())));
     all.add(measuring());
     all.add(new TellNews());
@@ -163,6 +165,14 @@ final class Flows {
         .map(flow -> flow.drain().drainedUntil(now))
         .filter(byWebhooks -> byWebhooks.isBefore(byClicks))
         .orElse(byClicks);
+  }
+
+  private Waker waker(UnaryOperator<Instant> drainedHere) {
+    Presence presence = parts.presence();
+    return new Waker(
+        database,
+        clock,
+        new DrainedEverywhere(database, presence.instance(), presence::realTime, drainedHere));
   }
 
   private Inbound inbound(CaptureLog log) {
@@ -194,7 +204,9 @@ final class Flows {
     DispatchMeters meters = new DispatchMeters(parts.metrics().registry());
     GateMeters.bind(parts.metrics().registry(), gates);
     parts.checks().add("channels", new ChannelsHealth(meters, gates));
-    return Dispatching.routes(database, queues, parts.presence(), carriers(gates), clock, meters);
+    DeadLetters letters = new DeadLetters(parts.broker().pooled());
+    return Dispatching.routes(
+        database, queues, parts.presence(), carriers(gates), clock, meters, letters::among);
   }
 
   private MeasureBacklog measuring() {

@@ -18,8 +18,8 @@ import org.triggerlinks.routes.facts.Occurrence;
 /**
  * Turns waits whose deadline has come into facts, those with the earlier deadline first. Any number
  * of nodes may do it: they take turns, batch by batch, so that two deadlines of one contact stay in
- * order. A wait is left alone while a click that came before its deadline is still on this node's
- * way to the queue: the timeout would overtake it, and a click in time would count as late.
+ * order. A wait is left alone while a click that came before its deadline is still on its way to
+ * the queue: the timeout would overtake it, and a click in time would count as late.
  */
 public final class Waker {
 
@@ -32,7 +32,7 @@ public final class Waker {
   /**
    * Wakes what is due by this clock.
    *
-   * @param drainedUntil given the time, says up to when all clicks of this node are on the queue
+   * @param drainedUntil given the time, says up to when all clicks are on the queue
    */
   public Waker(Database database, Clock clock, UnaryOperator<Instant> drainedUntil) {
     this.database = database;
@@ -45,7 +45,8 @@ public final class Waker {
     int woken = 0;
     int batch;
     do {
-      batch = database.inTransaction(this::wakeBatch);
+      Instant until = drainedUntil.apply(clock.instant());
+      batch = database.inTransaction(session -> wakeBatch(session, until));
       woken += batch;
     } while (batch == BATCH);
     return woken;
@@ -53,8 +54,8 @@ public final class Waker {
 
   // The fact has the id of the wait: however often a wait is woken, its timeout is decided once.
   // One that came too early may be back before the relay could say that the queue has it.
-  private int wakeBatch(Session session) {
-    List<WorkflowWait> due = new Waits(session).takeDue(drainedUntil.apply(clock.instant()), BATCH);
+  private int wakeBatch(Session session, Instant until) {
+    List<WorkflowWait> due = new Waits(session).takeDue(until, BATCH);
     Set<UUID> onTheirWay =
         new Facts(session).queuedAmong(due.stream().map(WorkflowWait::id).toList());
     due.removeIf(wait -> onTheirWay.contains(wait.id()));

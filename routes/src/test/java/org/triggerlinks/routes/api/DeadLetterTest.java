@@ -7,12 +7,22 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.triggerlinks.model.decision.FactOrigin;
+import org.triggerlinks.model.intent.Intent;
+import org.triggerlinks.model.intent.IntentState;
+import org.triggerlinks.model.message.Message;
+import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.Ids;
 import org.triggerlinks.routes.deadletters.DeadLetters;
+import org.triggerlinks.routes.dispatch.ThrownAway;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.runtime.Broker;
 import org.triggerlinks.routes.runtime.TestSettings;
@@ -21,21 +31,29 @@ import org.triggerlinks.routes.runtime.TestSettings;
 class DeadLetterTest {
 
   private static final long MILLIS = 5_000;
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
   @TempDir Path data;
   private Broker broker;
+  private Database database;
   private Instance instance;
 
   @BeforeEach
   void start() throws Exception {
     broker = Broker.open(TestSettings.in(data));
-    DeadLetterResource resource = new DeadLetterResource(new DeadLetters(broker.pooled()));
+    String url = Database.embeddedUrl(data.resolve("db").toString());
+    database = Database.open(new Database.Access(url, "sa", "", 4));
+    DeadLetterResource resource =
+        new DeadLetterResource(
+            new DeadLetters(broker.pooled()),
+            new ThrownAway(database, Clock.fixed(NOW, ZoneOffset.UTC)));
     instance = Instance.serving(UUID.randomUUID(), resource::register);
   }
 
   @AfterEach
   void stop() {
     instance.close();
+    database.close();
     broker.close();
   }
 
@@ -116,6 +134,28 @@ class DeadLetterTest {
   }
 
   @Test
+  void an_action_whose_letter_is_thrown_away_has_failed_and_can_be_tried_anew() throws Exception {
+    Intent action = relayed();
+    bury(action.id().toString(), "dispatch.sms", "why");
+
+    assertThat(instance.call("DELETE", path(only())).status()).isEqualTo(204);
+
+    Intent after = database.inTransaction(session -> session.find(Intent.class, action.id()));
+    assertThat(after.state()).isEqualTo(IntentState.FAILED);
+    assertThat(after.problem()).contains("somebody threw it away");
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
+  void what_is_no_action_is_thrown_away_all_the_same() throws Exception {
+    bury("no id", "dispatch.sms", "It is no id.");
+
+    assertThat(instance.call("DELETE", path(only())).status()).isEqualTo(204);
+
+    assertThat(letters()).isEmpty();
+  }
+
+  @Test
   void an_id_is_an_id_and_not_a_part_of_a_selector() throws Exception {
     bury("one", "facts", "why");
 
@@ -140,6 +180,24 @@ class DeadLetterTest {
         .extracting(l -> l.get("body").asText())
         .containsExactly("letter 3", "letter 4");
     assertThat(second.get("next_cursor").isNull()).isTrue();
+  }
+
+  private Intent relayed() {
+    UUID location = UUID.randomUUID();
+    UUID contact = UUID.randomUUID();
+    Message.Content words = new Message.Content(null, "Hi", null);
+    Message message = Message.out(Ids.next(), location, contact, "sms", words, NOW);
+    FactOrigin fact = new FactOrigin(Ids.next(), location, contact, NOW, null, 0);
+    Intent intent =
+        Intent.of(fact, new Intent.Author("w", "Ask", 0), "sms", "{}", NOW, NOW)
+            .carrying(message.id());
+    intent.become(IntentState.RELAYED, null, NOW);
+    database.transact(
+        session -> {
+          session.persist(message);
+          session.persist(intent);
+        });
+    return intent;
   }
 
   private JsonNode letters() throws Exception {

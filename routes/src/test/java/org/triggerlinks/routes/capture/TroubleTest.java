@@ -15,6 +15,8 @@ import static org.triggerlinks.routes.capture.Records.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.triggerlinks.model.time.ServiceClock;
 import org.triggerlinks.routes.capture.TroubledDisk.Trouble;
 
 class TroubleTest {
@@ -84,6 +87,32 @@ class TroubleTest {
       second.join();
       assertThat(drain(log)).containsExactly("second");
     }
+  }
+
+  @Test
+  void what_waits_for_a_disk_that_stands_still_is_not_drained_however_long_that_takes()
+      throws Exception {
+    ServiceClock clock = ServiceClock.following(CLOCK);
+    try (CaptureLog log = CaptureLog.open(small(folder), clock, disk)) {
+      Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      CountDownLatch gate = disk.standsStill();
+      CompletableFuture<Void> inHand = append(log, "in hand");
+      CompletableFuture<Void> behind = append(log, "behind it");
+      clock.setAhead(Duration.ofHours(1));
+      Instant later = clock.instant();
+
+      assertThat(drainedUntil(log, later)).isBetween(before, later.minusSeconds(3000));
+      gate.countDown();
+      CompletableFuture.allOf(inHand, behind).join();
+      assertThat(drainedUntil(log, later)).isBetween(before, later.minusSeconds(3000));
+
+      assertThat(drain(log)).containsExactly("in hand", "behind it");
+      assertThat(drainedUntil(log, later)).isEqualTo(later);
+    }
+  }
+
+  private static Instant drainedUntil(CaptureLog log, Instant now) {
+    return log.drainedUntil(now, Duration.ZERO);
   }
 
   @Test

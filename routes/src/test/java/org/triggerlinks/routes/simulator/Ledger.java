@@ -99,7 +99,7 @@ final class Ledger {
     return poison.contains(delivery);
   }
 
-  /** Clicks that were in the log of a node when this strand of it looked for due waits. */
+  /** Clicks that were in the logs of nodes when this strand of one looked for due waits. */
   void wakes(Strand strand, List<FactEnvelope> inLog) {
     wakes.put(strand, List.copyOf(inLog));
   }

@@ -23,9 +23,11 @@ import org.triggerlinks.routes.dispatch.IntentRelay;
 import org.triggerlinks.routes.dispatch.LostAttempts;
 import org.triggerlinks.routes.dispatch.Pace;
 import org.triggerlinks.routes.dispatch.Presence;
+import org.triggerlinks.routes.facts.FactEnvelope;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
 import org.triggerlinks.routes.wake.ClickRelease;
+import org.triggerlinks.routes.wake.DrainedEverywhere;
 import org.triggerlinks.routes.wake.Waker;
 
 /**
@@ -80,7 +82,9 @@ final class SimulatedNode {
     FactRelay facts = new FactRelay(database, queue);
     Predecessors predecessors = new Predecessors(database, this::nanoTime);
     IntentRelay intents = new IntentRelay(database, world.broker().producer(), world.clock());
-    Waker waker = new Waker(database, world.clock(), this::drainedUntil);
+    DrainedEverywhere drained =
+        new DrainedEverywhere(database, presence.instance(), presence::realTime, log::drainedUntil);
+    Waker waker = new Waker(database, world.clock(), now -> drainedUntil(drained, now));
     ClickRelease release = new ClickRelease(database, world.clock(), HOLD);
     List<Dispatcher> dispatchers = world.providers().stream().map(this::dispatcher).toList();
     LostAttempts lost = new LostAttempts(database, presence, dispatchers);
@@ -179,9 +183,20 @@ final class SimulatedNode {
     lost.settle();
   }
 
-  private Instant drainedUntil(Instant now) {
-    world.ledger().wakes(Strand.running(), log.waiting());
-    return log.drainedUntil(now);
+  private Instant drainedUntil(DrainedEverywhere everywhere, Instant now) {
+    List<FactEnvelope> waiting = new ArrayList<>(log.waiting());
+    Instant until = everywhere.apply(now);
+    world.nodes().stream()
+        .filter(node -> node != this && node.isTakenForAlive())
+        .flatMap(node -> node.log.waiting().stream())
+        .filter(click -> click.at().isBefore(until))
+        .forEach(waiting::add);
+    world.ledger().wakes(Strand.running(), waiting);
+    return until;
+  }
+
+  private boolean isTakenForAlive() {
+    return running() && !passed(renewedAt, RENEWAL.multipliedBy(5));
   }
 
   /** It is told to stop: it begins nothing more, and comes to an end with what it has in hand. */

@@ -132,13 +132,13 @@ final class WaitsEndForTheRightReason implements Promise {
     return !ledger.late(put) && (!ledger.changedHands(put) || put.chain() == timeout.chain());
   }
 
-  // The node that wakes waits has clicks in its log which are not on the queue yet.
+  // A node that is alive has clicks in its log which are not on the queue yet.
   private void woken(World world, Rows.Wait wait) {
     Strand waker = world.promises().strand();
     for (FactEnvelope click : world.ledger().inLogWhenWoken(waker)) {
       if (fitsUnrecorded(world, wait, click)) {
         throw broken(
-            "%s (%s) is woken while %s (%s) of %s, which is in time, is in the log of that node.",
+            "%s (%s) is woken while %s (%s) of %s, which is in time, is in the log of a node.",
             world.name(wait.id()), wait.id(), world.name(click.id()), click.id(), click.at());
       }
     }
