@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 public final class MeasureBacklog extends RouteBuilder {
 
   // Scrapers ask every 15 seconds or more rarely.
-  private static final long PERIOD = 5_000;
+  static final long PERIOD = 5_000;
 
   private final QueueMeters queues;
   private final StoreMeters store;

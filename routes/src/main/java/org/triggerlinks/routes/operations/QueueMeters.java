@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.triggerlinks.routes.queue.QueueDepths;
 
 /**
  * How many messages are on the broker's queues. Measured from time to time, so that who reads the
- * numbers waits for nothing; not a number while the broker does not answer.
+ * numbers waits for nothing; not a number while the broker refuses or is silent.
  */
 public final class QueueMeters {
 
@@ -19,16 +20,22 @@ public final class QueueMeters {
 
   private final QueueDepths depths;
   private final List<String> queues;
-  private volatile Map<String, Long> measured = Map.of();
+  private final Measured<Map<String, Long>> measured;
 
-  private QueueMeters(QueueDepths depths, List<String> queues) {
+  private QueueMeters(QueueDepths depths, List<String> queues, LongSupplier nanoTime) {
     this.depths = depths;
     this.queues = List.copyOf(queues);
+    this.measured = new Measured<>(nanoTime);
   }
 
-  /** Registers a number for each of these queues. */
-  public static QueueMeters bind(MeterRegistry registry, QueueDepths depths, List<String> queues) {
-    QueueMeters meters = new QueueMeters(depths, queues);
+  /**
+   * Registers a number for each of these queues.
+   *
+   * @param nanoTime by which a number is too old to be believed
+   */
+  public static QueueMeters bind(
+      MeterRegistry registry, QueueDepths depths, List<String> queues, LongSupplier nanoTime) {
+    QueueMeters meters = new QueueMeters(depths, queues, nanoTime);
     for (String queue : queues) {
       Gauge.builder("triggerlinks.queue.messages", meters, m -> m.depth(queue))
           .description("Messages on a queue, those being worked on included.")
@@ -41,27 +48,26 @@ public final class QueueMeters {
   /** Looks at the queues. */
   public void measure() {
     try {
-      measured = depths.each(queues);
+      measured.is(depths.each(queues));
     } catch (RuntimeException e) {
-      measured = Map.of();
+      measured.isUnknown();
       LOG.debug("The queues cannot be measured now.", e);
     }
   }
 
   private double depth(String queue) {
-    Long messages = measured.get(queue);
-    return messages == null ? Double.NaN : messages;
+    return measured.now().map(each -> each.get(queue).doubleValue()).orElse(Double.NaN);
   }
 
   /** The queues that are not empty, for people. */
   public String sentence() {
-    Map<String, Long> now = measured;
-    if (now.isEmpty()) {
-      return "The queues are not measured.";
-    }
+    return measured.now().map(this::sentence).orElse("The queues are not measured.");
+  }
+
+  private String sentence(Map<String, Long> now) {
     String waiting =
         queues.stream()
-            .filter(queue -> now.getOrDefault(queue, 0L) > 0)
+            .filter(queue -> now.get(queue) > 0)
             .map(queue -> "%s %,d".formatted(queue, now.get(queue)))
             .collect(Collectors.joining(", "));
     return waiting.isEmpty() ? "All queues are empty." : "On queues: " + waiting + ".";

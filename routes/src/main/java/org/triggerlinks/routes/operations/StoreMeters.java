@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.triggerlinks.model.store.Database;
 /**
  * What is left to do by the database: facts and actions on their way out, and waits. All nodes see
  * the same. Measured from time to time, so that who reads the numbers waits for nothing; not a
- * number while the database does not answer.
+ * number while the database refuses or is silent.
  */
 public final class StoreMeters {
 
@@ -23,16 +24,23 @@ public final class StoreMeters {
 
   private final Database database;
   private final Clock clock;
-  private volatile StoredBacklog measured;
+  private final Measured<StoredBacklog> measured;
 
-  private StoreMeters(Database database, Clock clock) {
+  private StoreMeters(Database database, Clock clock, LongSupplier nanoTime) {
     this.database = database;
     this.clock = clock;
+    this.measured = new Measured<>(nanoTime);
   }
 
-  /** Registers them; ages are by this clock. */
-  public static StoreMeters bind(MeterRegistry registry, Database database, Clock clock) {
-    StoreMeters meters = new StoreMeters(database, clock);
+  /**
+   * Registers them.
+   *
+   * @param clock ages are by this clock
+   * @param nanoTime by which a number is too old to be believed
+   */
+  public static StoreMeters bind(
+      MeterRegistry registry, Database database, Clock clock, LongSupplier nanoTime) {
+    StoreMeters meters = new StoreMeters(database, clock, nanoTime);
     meters.number(
         registry, "outbox.facts", "Facts that are not on their queue yet.", b -> b.facts());
     meters.age(
@@ -79,37 +87,37 @@ public final class StoreMeters {
   }
 
   private double read(ToDoubleFunction<StoredBacklog> number) {
-    StoredBacklog now = measured;
-    return now == null ? Double.NaN : number.applyAsDouble(now);
+    return measured.now().map(number::applyAsDouble).orElse(Double.NaN);
   }
 
   /** Looks into the database. */
   public void measure() {
     try {
-      measured = database.inTransaction(session -> StoredBacklog.read(session, clock.instant()));
+      measured.is(database.inTransaction(session -> StoredBacklog.read(session, clock.instant())));
     } catch (RuntimeException e) {
-      measured = null;
+      measured.isUnknown();
       LOG.debug("The backlog cannot be measured now.", e);
     }
   }
 
   /** What is left to do, for people. */
   public String sentence() {
-    StoredBacklog now = measured;
-    return now == null
-        ? "The backlog is not measured."
-        : ("%,d facts wait for their queue, the first for %,d s; %,d actions are due, the first for"
-                + " %,d s, and %,d come later; %,d failed, of %,d the outcome is unknown; %,d waits"
-                + " are overdue, the first for %,d s.")
-            .formatted(
-                now.facts(),
-                now.oldestFact().toSeconds(),
-                now.due(),
-                now.oldestDue().toSeconds(),
-                now.later(),
-                now.failed(),
-                now.unknown(),
-                now.overdueWaits(),
-                now.oldestOverdue().toSeconds());
+    return measured.now().map(StoreMeters::sentence).orElse("The backlog is not measured.");
+  }
+
+  private static String sentence(StoredBacklog now) {
+    return ("%,d facts wait for their queue, the first for %,d s; %,d actions are due, the first for"
+            + " %,d s, and %,d come later; %,d failed, of %,d the outcome is unknown; %,d waits"
+            + " are overdue, the first for %,d s.")
+        .formatted(
+            now.facts(),
+            now.oldestFact().toSeconds(),
+            now.due(),
+            now.oldestDue().toSeconds(),
+            now.later(),
+            now.failed(),
+            now.unknown(),
+            now.overdueWaits(),
+            now.oldestOverdue().toSeconds());
   }
 }

@@ -217,8 +217,9 @@ final class Flows {
         Stream.concat(Stream.of(FactQueue.NAME, DeadLetters.QUEUE), dispatchQueues().stream())
             .toList();
     QueueMeters depths =
-        QueueMeters.bind(registry, new QueueDepths(parts.broker().plain()), queues);
-    StoreMeters store = StoreMeters.bind(registry, database, clock);
+        QueueMeters.bind(
+            registry, new QueueDepths(parts.broker().plain()), queues, System::nanoTime);
+    StoreMeters store = StoreMeters.bind(registry, database, clock, System::nanoTime);
     parts.checks().add("backlog", new BacklogHealth(depths, store));
     return new MeasureBacklog(depths, store);
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ class BacklogMetersTest {
   @TempDir Path folder;
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final AtomicLong nanoTime = new AtomicLong();
 
   private double number(String name) {
     return registry.get(name).gauge().value();
@@ -40,9 +42,8 @@ class BacklogMetersTest {
 
   @Test
   void what_the_database_has_to_do_is_counted_with_its_age() {
-    String url = Database.embeddedUrl(folder.resolve("database").toString());
-    Database database = Database.open(new Database.Access(url, "sa", "", 2));
-    StoreMeters meters = StoreMeters.bind(registry, database, Clock.fixed(NOW, ZoneOffset.UTC));
+    Database database = database();
+    StoreMeters meters = meters(database);
     assertThat(number("triggerlinks.outbox.facts")).isNaN();
     database.transact(
         session -> {
@@ -72,6 +73,37 @@ class BacklogMetersTest {
     assertThat(meters.sentence()).isEqualTo("The backlog is not measured.");
   }
 
+  @Test
+  void what_a_silent_database_said_last_is_not_believed_for_long() {
+    try (Database database = database()) {
+      StoreMeters meters = meters(database);
+      meters.measure();
+      passes(Measured.BELIEVED);
+      assertThat(number("triggerlinks.outbox.facts")).isZero();
+
+      passes(Duration.ofNanos(1));
+      assertThat(number("triggerlinks.outbox.facts")).isNaN();
+      assertThat(number("triggerlinks.outbox.facts.oldest")).isNaN();
+      assertThat(meters.sentence()).isEqualTo("The backlog is not measured.");
+
+      meters.measure();
+      assertThat(number("triggerlinks.outbox.facts")).isZero();
+    }
+  }
+
+  private Database database() {
+    String url = Database.embeddedUrl(folder.resolve("database").toString());
+    return Database.open(new Database.Access(url, "sa", "", 2));
+  }
+
+  private StoreMeters meters(Database database) {
+    return StoreMeters.bind(registry, database, Clock.fixed(NOW, ZoneOffset.UTC), nanoTime::get);
+  }
+
+  private void passes(Duration time) {
+    nanoTime.addAndGet(time.toNanos());
+  }
+
   private static Intent intent(Instant due, IntentState... states) {
     FactOrigin fact = new FactOrigin(UUID.randomUUID(), UUID.randomUUID(), null, NOW, null, 0);
     Intent intent = Intent.of(fact, new Intent.Author("w", "r", 1), "webhook", "{}", due, NOW);
@@ -89,7 +121,10 @@ class BacklogMetersTest {
     try (var connections = new ActiveMQConnectionFactory(broker.url())) {
       QueueMeters meters =
           QueueMeters.bind(
-              registry, new QueueDepths(connections), List.of("facts", "dead-letters"));
+              registry,
+              new QueueDepths(connections),
+              List.of("facts", "dead-letters"),
+              nanoTime::get);
       broker.putFact("one");
       meters.measure();
 
@@ -101,6 +136,24 @@ class BacklogMetersTest {
       meters.measure();
       assertThat(depth("facts")).isNaN();
       assertThat(meters.sentence()).isEqualTo("The queues are not measured.");
+    }
+  }
+
+  @Test
+  void what_a_silent_broker_said_last_is_not_believed_for_long() throws Exception {
+    OwnBroker broker = new OwnBroker(folder);
+    try (var connections = new ActiveMQConnectionFactory(broker.url())) {
+      QueueMeters meters =
+          QueueMeters.bind(registry, new QueueDepths(connections), List.of("facts"), nanoTime::get);
+      meters.measure();
+      passes(Measured.BELIEVED);
+      assertThat(depth("facts")).isZero();
+
+      passes(Duration.ofNanos(1));
+      assertThat(depth("facts")).isNaN();
+      assertThat(meters.sentence()).isEqualTo("The queues are not measured.");
+    } finally {
+      broker.stop();
     }
   }
 
