@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.RoutesBuilder;
@@ -211,14 +212,12 @@ final class Flows {
 
   private MeasureBacklog measuring() {
     MeterRegistry registry = parts.metrics().registry();
-    CaptureMeters.bind(registry, parts.log());
+    CaptureMeters.ofClicks(registry, parts.log());
+    parts.inbound().ifPresent(log -> CaptureMeters.ofWebhooks(registry, log));
     RuleMeters.bind(registry, parts.rules());
-    List<String> queues =
-        Stream.concat(Stream.of(FactQueue.NAME, DeadLetters.QUEUE), dispatchQueues().stream())
-            .toList();
     QueueMeters depths =
         QueueMeters.bind(
-            registry, new QueueDepths(parts.broker().plain()), queues, System::nanoTime);
+            registry, new QueueDepths(parts.broker().plain()), queues(), System::nanoTime);
     StoreMeters store = StoreMeters.bind(registry, database, clock, System::nanoTime);
     parts.checks().add("backlog", new BacklogHealth(depths, store));
     return new MeasureBacklog(depths, store);
@@ -270,6 +269,16 @@ final class Flows {
         new QueueDepths(parts.broker().plain()),
         dispatchQueues(),
         clock);
+  }
+
+  /** The queues that this installation uses. */
+  private List<String> queues() {
+    return Stream.of(
+            Stream.of(FactQueue.NAME, DeadLetters.QUEUE),
+            parts.inbound().map(log -> DrainInbound.QUEUE).stream(),
+            dispatchQueues().stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   private static List<String> dispatchQueues() {

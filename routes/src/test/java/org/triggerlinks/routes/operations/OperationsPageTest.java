@@ -138,6 +138,7 @@ class OperationsPageTest {
     await()
         .atMost(SOON)
         .until(() -> number("triggerlinks_queue_messages{queue=\"facts\"}"), zero -> zero == 0);
+    assertThat(number("triggerlinks_queue_messages{queue=\"inbound\"}")).isZero();
     assertThat(number("triggerlinks_decision_lag_seconds_count")).isGreaterThan(5);
     assertThat(
             number(
