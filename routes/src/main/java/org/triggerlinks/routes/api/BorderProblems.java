@@ -33,6 +33,11 @@ public final class BorderProblems {
     return Problems.reply(Refused.notReady());
   }
 
+  /** Too many large bodies are being read. */
+  public HttpReply noRoom() {
+    return Problems.reply(Refused.noRoom());
+  }
+
   /** The path is not percent-encoded. */
   public HttpReply malformedPath() {
     return Problems.reply(

@@ -25,6 +25,11 @@ final class Refused extends Problem {
     return new Refused(503, "Busy", "Too many calls are being answered. Try again in a moment.");
   }
 
+  static Refused noRoom() {
+    return new Refused(
+        503, "Busy", "Too many large requests are being read. Try again in a moment.");
+  }
+
   static Refused rulesNotLoaded() {
     return new Refused(
         503,

@@ -44,6 +44,15 @@ public final class Doors {
   }
 
   /**
+   * Whether somebody calls at this address.
+   *
+   * @param path the names in it: channel, and location unless it is for all of them
+   */
+  public boolean lead(Map<String, String> path) {
+    return at(path.get("channel"), path.get("location")).isPresent();
+  }
+
+  /**
    * The account that is called at {@code /in/<channel>/<location>}.
    *
    * @param location slug of a location, or null for an account for all of them

@@ -6,15 +6,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /**
- * Camel's HTTP server, opened with what Camel has no setting for: the length of URLs, and an answer
- * of our own where a request does not get as far as a route.
+ * Camel's HTTP server, opened with what Camel has no setting for: the length of URLs, how long
+ * nothing may come on a connection, and an answer of our own where a request does not get as far as
+ * a route.
  */
 final class FrontDoor extends VertxPlatformHttpServer {
 
@@ -22,6 +25,10 @@ final class FrontDoor extends VertxPlatformHttpServer {
   static final int LONGEST_REQUEST_LINE = 8192;
 
   static final int LONGEST_HEADERS = 8192;
+
+  // Longer than proxies keep a connection that they do not use, which is a minute as a rule: if it
+  // is closed while they send a click on it, the click fails.
+  private static final Duration IDLE = Duration.ofSeconds(75);
 
   private final VertxPlatformHttpServerConfiguration configuration;
   private final Rejections rejections;
@@ -36,6 +43,17 @@ final class FrontDoor extends VertxPlatformHttpServer {
     this.configuration = configuration;
     this.rejections = rejections;
     this.connections = connections;
+  }
+
+  // Proxies speak HTTP/1.1 to what is behind them. The other version has no such thing as
+  // "Connection: close", by which those are sent away who would be cut off otherwise.
+  static HttpServerOptions options(Duration idle) {
+    return new HttpServerOptions()
+        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+        .setMaxHeaderSize(LONGEST_HEADERS)
+        .setHttp2ClearTextEnabled(false)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) idle.toMillis());
   }
 
   // A server has one thread for all its connections, so there is one for each processor; they
@@ -55,16 +73,9 @@ final class FrontDoor extends VertxPlatformHttpServer {
 
     @Override
     public void start(Promise<Void> started) {
-      // Proxies speak HTTP/1.1 to what is behind them. The other version has no such thing as
-      // "Connection: close", by which those are sent away who would be cut off otherwise.
-      HttpServerOptions options =
-          new HttpServerOptions()
-              .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-              .setMaxHeaderSize(LONGEST_HEADERS)
-              .setHttp2ClearTextEnabled(false);
       HttpServer server =
           vertx
-              .createHttpServer(options)
+              .createHttpServer(options(IDLE))
               .connectionHandler(connections::opened)
               .invalidRequestHandler(rejections::unreadable)
               .requestHandler(FrontDoor.this::admit);

@@ -18,6 +18,10 @@ final class PlainPages {
     return of(503, "The service is starting or stopping. Try again in a moment.");
   }
 
+  static HttpReply noRoom() {
+    return of(503, "Too many large requests are being read. Try again in a moment.");
+  }
+
   static HttpReply failed(int status, int maxBodyBytes) {
     return switch (status) {
       case 413 -> of(status, "The request is larger than the " + maxBodyBytes + " bytes allowed.");

@@ -17,20 +17,28 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.support.DefaultConsumer;
 
-/** Reads a request's bytes, up to a bound, and begins the route on the connection's thread. */
+/**
+ * Reads a request's bytes, up to a bound, and begins the route on the connection's thread; without
+ * its bytes where nobody wants them.
+ */
 final class RawBodyConsumer extends DefaultConsumer implements PlatformHttpConsumer {
+
+  private static final byte[] NOTHING = new byte[0];
 
   private final PlatformHttpEndpoint endpoint;
   private final String router;
-  private final int mostBytes;
+  private final RawBodyHttp.Wanted wanted;
   private Route route;
 
   RawBodyConsumer(
-      PlatformHttpEndpoint endpoint, Processor processor, String router, int mostBytes) {
+      PlatformHttpEndpoint endpoint,
+      Processor processor,
+      String router,
+      RawBodyHttp.Wanted wanted) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.router = router;
-    this.mostBytes = mostBytes;
+    this.wanted = wanted;
   }
 
   @Override
@@ -59,11 +67,15 @@ final class RawBodyConsumer extends DefaultConsumer implements PlatformHttpConsu
   }
 
   private void read(RoutingContext context) {
+    if (!wanted.at().test(context.pathParams())) {
+      process(context, NOTHING);
+      return;
+    }
     HttpServerRequest request = context.request();
     Buffer body = Buffer.buffer();
     request.handler(
         part -> {
-          if (body.length() + part.length() <= mostBytes) {
+          if (body.length() + part.length() <= wanted.mostBytes()) {
             body.appendBuffer(part);
           } else if (!context.failed() && !context.response().ended()) {
             context.fail(413);

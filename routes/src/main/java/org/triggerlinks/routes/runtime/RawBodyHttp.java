@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.runtime;
 
+import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -21,17 +23,25 @@ public final class RawBodyHttp implements PlatformHttpEngine {
   public static final String HEADERS = "RequestHeaders";
 
   private final int port;
-  private final int mostBytes;
+  private final Wanted wanted;
 
-  RawBodyHttp(int port, int mostBytes) {
+  /**
+   * Which bodies are read at all.
+   *
+   * @param at whether at this address, by the names in its path
+   * @param mostBytes of them
+   */
+  record Wanted(Predicate<Map<String, String>> at, int mostBytes) {}
+
+  RawBodyHttp(int port, Wanted wanted) {
     this.port = port;
-    this.mostBytes = mostBytes;
+    this.wanted = wanted;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     return new RawBodyConsumer(
-        endpoint, processor, VertxPlatformHttpRouter.getRouterNameFromPort(port), mostBytes);
+        endpoint, processor, VertxPlatformHttpRouter.getRouterNameFromPort(port), wanted);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.triggerlinks.routes.runtime;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -74,7 +75,19 @@ final class Rejections {
             : PlainPages.notReady());
   }
 
+  /** Too many bodies are held; who sends this one again finds room, and so does a provider. */
+  void noRoom(RoutingContext context) {
+    context.response().putHeader("Retry-After", "10");
+    closeSoon(context);
+    answer(
+        context.request(),
+        BorderProblems.concern(context.request().path()) ? problems.noRoom() : PlainPages.noRoom());
+  }
+
   void failed(RoutingContext context) {
+    if (context.failure() instanceof HttpClosedException) {
+      return; // the caller has gone: there is nobody to answer, and nothing that failed here
+    }
     HttpServerRequest request = context.request();
     int status = context.statusCode();
     if (status == 413) {

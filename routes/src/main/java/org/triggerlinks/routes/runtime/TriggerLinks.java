@@ -102,6 +102,7 @@ public final class TriggerLinks implements AutoCloseable {
     new AccountWarnings(settings).log(database);
     Broker broker = keep(brokerAhead.take());
     Metrics metrics = keep(new Metrics());
+    web.measure(metrics.registry());
     HealthChecks checks = HealthChecks.inServerOf(settings.http().workers());
     checks.add("database", new DatabaseHealth(database));
     checks.add("broker", broker::health);
@@ -111,7 +112,8 @@ public final class TriggerLinks implements AutoCloseable {
                 CaptureSettings.in(settings.dataFolder().resolve("capture"))
                     .withSegmentBytes(settings.captureSegmentBytes()),
                 clock));
-    Optional<CaptureLog> inbound = inboundLog(clock);
+    Doors doors = new Doors(settings.accounts());
+    Optional<CaptureLog> inbound = inboundLog(doors, clock);
     RuleBook rules =
         keep(
             RuleBook.openLater(settings.rulesFolder(), new StoredVersions(database, clock), clock));
@@ -135,7 +137,9 @@ public final class TriggerLinks implements AutoCloseable {
     camel.bind(
         RawBodyHttp.NAME,
         new RawBodyHttp(
-            settings.http().port(), Math.min(settings.http().maxBodyBytes(), LARGEST_WEBHOOK)));
+            settings.http().port(),
+            new RawBodyHttp.Wanted(
+                doors::lead, Math.min(settings.http().maxBodyBytes(), LARGEST_WEBHOOK))));
     camel.bind("jms", broker.jms());
     providers.bind(camel::bind);
     camel.bind("seda", Entrances.component());
@@ -195,9 +199,9 @@ public final class TriggerLinks implements AutoCloseable {
   }
 
   /** The log of what providers tell, if there is an account whose provider does, or was. */
-  private Optional<CaptureLog> inboundLog(ServiceClock clock) {
+  private Optional<CaptureLog> inboundLog(Doors doors, ServiceClock clock) {
     Path folder = settings.dataFolder().resolve("inbound");
-    return new Doors(settings.accounts()).none() && !Files.isDirectory(folder)
+    return doors.none() && !Files.isDirectory(folder)
         ? Optional.empty()
         : Optional.of(
             keep(

@@ -1,5 +1,7 @@
 package org.triggerlinks.routes.runtime;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
@@ -21,12 +23,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 final class WebServer {
   private final Settings.Http settings;
   private final Rejections rejections;
+  private final RoomForBodies bodies;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean open;
 
   WebServer(Settings.Http settings) {
     this.settings = settings;
     this.rejections = new Rejections(settings.maxBodyBytes());
+    this.bodies = RoomForBodies.inMemory(settings.maxBodyBytes());
   }
 
   /**
@@ -65,6 +69,13 @@ final class WebServer {
     return inFlight.get();
   }
 
+  /** Registers the numbers of the server itself. */
+  void measure(MeterRegistry registry) {
+    FunctionCounter.builder("triggerlinks.http.bodies.refused", bodies, RoomForBodies::refused)
+        .description("Requests that were refused as too many bodies were held at the same time.")
+        .register(registry);
+  }
+
   /** The component behind {@code platform-http:} endpoints. */
   static PlatformHttpComponent component() {
     PlatformHttpComponent component = new PlatformHttpComponent();
@@ -92,6 +103,8 @@ final class WebServer {
                 rejections.notReady(context);
               } else if (isLinkWithMalformedQuery(context)) {
                 context.reroute(context.request().path());
+              } else if (!bodies.admits(context)) {
+                rejections.noRoom(context);
               } else {
                 context.next();
               }

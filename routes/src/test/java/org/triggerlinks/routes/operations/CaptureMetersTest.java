@@ -24,8 +24,7 @@ class CaptureMetersTest {
   @TempDir Path folder;
 
   private final ServiceClock clock =
-      ServiceClock.following(
-          Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC));
+      ServiceClock.following(Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC));
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @Test
