@@ -14,12 +14,13 @@ import org.triggerlinks.routes.facts.FactQueue;
  * @param body them as JSON, or what cannot be read
  * @param group the group in which they were on the queue, or null
  * @param reason why
+ * @param undecidable how many they are, of those that can be read
  */
-public record DeadFacts(String body, String group, String reason) {
+public record DeadFacts(String body, String group, String reason, int undecidable) {
 
   static DeadFacts of(List<FactEnvelope> facts, String group, UndecidableFacts why) {
     String body = facts.stream().map(FactJson::write).collect(Collectors.joining(",", "[", "]"));
-    return new DeadFacts(body, group, why.reasonOf(facts));
+    return new DeadFacts(body, group, why.reasonOf(facts), facts.size());
   }
 
   /** Makes the dead letter of an exchange with dead facts. */

@@ -61,7 +61,9 @@ public final class DecideFacts extends RouteBuilder {
         .setBody(exchange -> inHand(exchange).dead())
         .split(body())
         .process(DeadFacts::describe)
-        .to("jms:queue:dead-letters");
+        .to("jms:queue:dead-letters")
+        .end()
+        .bean(facts, "buried");
   }
 
   private static void taken(Exchange exchange) throws JMSException {

@@ -78,6 +78,11 @@ public final class Decider {
     }
   }
 
+  /** So many facts that could not be decided are dead letters now. */
+  void buried(int facts) {
+    meters.undecidable(facts);
+  }
+
   private void decideOneByOne(List<FactEnvelope> facts) {
     Map<FactEnvelope, RuntimeException> failed = new LinkedHashMap<>();
     for (FactEnvelope fact : facts) {
@@ -91,7 +96,6 @@ public final class Decider {
     }
     if (!failed.isEmpty()) {
       forgetHeld(failed.keySet());
-      meters.undecidable(failed.size());
       throw UndecidableFacts.of(failed);
     }
   }

@@ -70,6 +70,14 @@ public final class FactsOffQueue {
     inHand.settled(died, order.heldBack());
   }
 
+  /**
+   * These are dead letters now. Not counted when they fail: they come back, and fail again, with
+   * what was taken with them and has to wait.
+   */
+  public void buried(List<DeadFacts> dead) {
+    decider.buried(dead.stream().mapToInt(DeadFacts::undecidable).sum());
+  }
+
   private List<DeadFacts> decide(List<ReadMessage> messages) {
     List<DeadFacts> dead = new ArrayList<>();
     List<FactEnvelope> facts = new ArrayList<>();

@@ -19,7 +19,7 @@ record ReadMessage(
       List<UUID> ids = facts.stream().map(FactEnvelope::id).toList();
       return new ReadMessage(message, ids, facts, Optional.empty());
     } catch (UnreadableFacts e) {
-      DeadFacts dead = new DeadFacts(message.body(), message.group(), e.getMessage());
+      DeadFacts dead = new DeadFacts(message.body(), message.group(), e.getMessage(), 0);
       List<UUID> ids = FactJson.ids(message.body());
       return new ReadMessage(message, ids, List.of(), Optional.of(dead));
     }

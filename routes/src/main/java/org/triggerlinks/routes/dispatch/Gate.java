@@ -134,6 +134,7 @@ public final class Gate {
   synchronized void answered(OutgoingMessage message, SendResult result, Instant began) {
     Instant now = clock.instant();
     if (result instanceof SendResult.Throttled throttled) {
+      forgetPast(now);
       Hold hold = holds.computeIfAbsent(name(throttled.scope(), message), any -> new Hold());
       hold.problem = null;
       hold.last(now, shorter(throttled.after(), LONGEST_ASKED));
@@ -148,6 +149,18 @@ public final class Gate {
       openAgain(sender(message), began);
       openAgain(pair(message), began);
     }
+  }
+
+  // Nobody may write to that contact ever again.
+  private void forgetPast(Instant now) {
+    holds
+        .values()
+        .removeIf(hold -> hold.problem == null && hold.failures == 0 && !hold.until.isAfter(now));
+  }
+
+  /** How many senders, and senders to one contact, it keeps something of. */
+  synchronized int held() {
+    return holds.size();
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -59,7 +59,10 @@ public final class StoreMeters {
         "Actions of which nobody knows whether they were carried out.",
         b -> b.unknown());
     meters.number(
-        registry, "waits.overdue", "Open waits whose deadline passed.", b -> b.overdueWaits());
+        registry,
+        "waits.overdue",
+        "Waits whose deadline passed and whose timeout is not decided.",
+        b -> b.overdueWaits());
     meters.age(
         registry,
         "waits.overdue.oldest",

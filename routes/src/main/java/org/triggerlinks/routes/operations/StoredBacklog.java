@@ -18,7 +18,8 @@ import org.hibernate.query.SelectionQuery;
  * @param later actions that are to be carried out later, those included that are tried again
  * @param failed actions that failed for good
  * @param unknown actions of which nobody knows whether they were carried out
- * @param overdueWaits waits whose deadline has passed and that are still open
+ * @param overdueWaits waits whose deadline has passed and that are still open, or that fell due and
+ *     whose timeout is not decided after {@link #DECIDED_WITHIN}
  * @param oldestOverdue how long the first of them has been overdue
  */
 record StoredBacklog(
@@ -35,16 +36,20 @@ record StoredBacklog(
   /** More of a kind are not counted: who counts every few seconds must not read for as long. */
   static final int MOST = 100_000;
 
+  /** By then the timeout of a wait is decided, or it is a dead letter, or much too late. */
+  static final Duration DECIDED_WITHIN = Duration.ofMinutes(10);
+
   private static final String FACTS = " from QueuedFact f";
   private static final List<String> UNSETTLED = List.of("PENDING", "RELAYED", "SENDING");
   private static final String DUE =
       " from Intent i where state in (%s) and dueAt <= :now"
           .formatted(String.join(", ", UNSETTLED));
   private static final String LATER = " from Intent i where state = PENDING and dueAt > :now";
-  private static final String OVERDUE =
-      " from WorkflowWait w where state = OPEN and deadline <= :now";
+  private static final String OPEN = " from WorkflowWait w where state = OPEN and deadline <= :now";
+  private static final String STUCK = " from WorkflowWait w where state = DUE and deadline <= :now";
 
   private static final String BY_DUE = "state, dueAt";
+  private static final String BY_DEADLINE = "state, deadline";
 
   /** Each is counted in the order of an index, up to {@link #MOST}; so is the oldest looked for. */
   static StoredBacklog read(Session session, Instant now) {
@@ -56,12 +61,24 @@ record StoredBacklog(
         counting(session, LATER, BY_DUE).setParameter("now", now).getSingleResult(),
         counting(session, " from Intent i where state = FAILED", BY_DUE).getSingleResult(),
         counting(session, " from Intent i where state = UNKNOWN", BY_DUE).getSingleResult(),
-        counting(session, OVERDUE, "state, deadline").setParameter("now", now).getSingleResult(),
-        age(
-            first(session, "deadline", OVERDUE, "deadline")
-                .setParameter("now", now)
-                .getSingleResultOrNull(),
-            now));
+        waits(session, OPEN, now) + waits(session, STUCK, now.minus(DECIDED_WITHIN)),
+        longer(
+            age(firstWait(session, OPEN, now), now),
+            age(firstWait(session, STUCK, now.minus(DECIDED_WITHIN)), now)));
+  }
+
+  private static long waits(Session session, String which, Instant until) {
+    return counting(session, which, BY_DEADLINE).setParameter("now", until).getSingleResult();
+  }
+
+  private static Instant firstWait(Session session, String which, Instant until) {
+    return first(session, "deadline", which, BY_DEADLINE)
+        .setParameter("now", until)
+        .getSingleResultOrNull();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   // In the order of an index, so that the database stops where it has found enough.

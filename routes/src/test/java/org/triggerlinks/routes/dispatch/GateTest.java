@@ -109,6 +109,23 @@ class GateTest {
   }
 
   @Test
+  void contacts_that_nobody_writes_to_again_are_not_kept_in_memory() {
+    SendResult slow =
+        new SendResult.Throttled(SendResult.Scope.PAIR, Duration.ofSeconds(30), "slow");
+    for (int i = 0; i < 100; i++) {
+      answered(message("a", "+" + i), slow);
+    }
+    assertThat(gate.held()).isEqualTo(100);
+
+    now = START.plusSeconds(30);
+    answered(message("a", "+100"), slow);
+
+    assertThat(gate.held()).isEqualTo(1);
+    assertThat(shut(UUID.randomUUID(), message("a", "+100"))).isPresent();
+    assertThat(shut(UUID.randomUUID(), message("a", "+1"))).isEmpty();
+  }
+
+  @Test
   void a_wrong_configuration_stops_one_sender_until_one_message_gets_through() {
     answered(message("a", "+1"), new SendResult.WrongConfiguration("wrong password"));
 

@@ -19,6 +19,8 @@ import org.triggerlinks.model.decision.QueuedFact;
 import org.triggerlinks.model.intent.Intent;
 import org.triggerlinks.model.intent.IntentState;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.workflow.Enrollment;
+import org.triggerlinks.model.workflow.WorkflowWait;
 import org.triggerlinks.routes.promises.OwnBroker;
 import org.triggerlinks.routes.queue.QueueDepths;
 
@@ -89,6 +91,39 @@ class BacklogMetersTest {
       meters.measure();
       assertThat(number("triggerlinks.outbox.facts")).isZero();
     }
+  }
+
+  @Test
+  void a_wait_is_overdue_while_it_is_open_and_when_its_timeout_is_not_decided_for_long() {
+    try (Database database = database()) {
+      StoreMeters meters = meters(database);
+      database.transact(
+          session -> {
+            session.persist(wait(ago(-60)));
+            session.persist(wait(ago(5)));
+            session.persist(due(ago(500)));
+          });
+      meters.measure();
+      assertThat(number("triggerlinks.waits.overdue")).isEqualTo(1);
+      assertThat(number("triggerlinks.waits.overdue.oldest")).isEqualTo(5);
+
+      database.transact(session -> session.persist(due(ago(900))));
+      meters.measure();
+      assertThat(number("triggerlinks.waits.overdue")).isEqualTo(2);
+      assertThat(number("triggerlinks.waits.overdue.oldest")).isEqualTo(900);
+    }
+  }
+
+  private static WorkflowWait wait(Instant deadline) {
+    Enrollment enrollment =
+        Enrollment.enter(UUID.randomUUID(), UUID.randomUUID(), "w", "", ago(1000));
+    return WorkflowWait.forTime(enrollment, "pause", deadline, ago(1000));
+  }
+
+  private static WorkflowWait due(Instant deadline) {
+    WorkflowWait wait = wait(deadline);
+    wait.fallDue();
+    return wait;
   }
 
   private Database database() {

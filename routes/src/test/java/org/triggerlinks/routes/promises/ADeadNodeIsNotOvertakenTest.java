@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.triggerlinks.model.decision.ClickOutcome;
 import org.triggerlinks.model.fact.CustomEvent;
 import org.triggerlinks.routes.decide.Predecessors;
 import org.triggerlinks.routes.facts.FactEnvelope;
@@ -180,6 +181,37 @@ class ADeadNodeIsNotOvertakenTest {
     assertThat(List.of(trail(first), trail(second))).containsOnly("1");
   }
 
+  @Test
+  void a_dead_letter_is_counted_once_however_often_what_was_taken_with_it_goes_back()
+      throws Exception {
+    String first = survivor.contact(at);
+    String second = survivor.contact(at);
+    new BrokerQueues(connections)
+        .put(List.of(undecidable(first), followingNothingThatComes(second)));
+
+    await().atMost(SOON).until(() -> broker.facts() == 0);
+    assertThat(failedDeliveries()).isGreaterThanOrEqualTo(5.0);
+    assertThat(survivor.visitor().get("/dead-letters").items()).hasSize(1);
+    assertThat(numbers()).contains("\ntriggerlinks_facts_undecidable_total 1.0\n");
+  }
+
+  /** A click on a link with a name that no database takes. */
+  private QueueMessage undecidable(String contact) {
+    Occurrence click =
+        new Occurrence.Clicked(
+            UUID.randomUUID(),
+            "x".repeat(10_000),
+            null,
+            ClickOutcome.REDIRECTED,
+            "https://example.com/",
+            "GET",
+            Visitor.PHONE,
+            "");
+    FactEnvelope fact =
+        FactEnvelope.first(location, UUID.fromString(contact), Clock.systemUTC().instant(), click);
+    return new QueueMessage(FactQueue.NAME, group(contact), "[" + FactJson.write(fact) + "]");
+  }
+
   private QueueMessage followingNothingThatComes(String contact) {
     return new QueueMessage(
         FactQueue.NAME,
@@ -210,8 +242,12 @@ class ADeadNodeIsNotOvertakenTest {
     return survivor.visitor().get("/contacts/" + contact + at).text("/fields/trail");
   }
 
+  private String numbers() throws IOException {
+    return survivor.visitor().open("http://any/metrics").body();
+  }
+
   private double failedDeliveries() throws IOException {
-    Matcher metric = FAILED.matcher(survivor.visitor().open("http://any/metrics").body());
+    Matcher metric = FAILED.matcher(numbers());
     return metric.find() ? Double.parseDouble(metric.group(1)) : 0;
   }
 }
