@@ -36,16 +36,7 @@ import org.triggerlinks.routes.dispatch.Presence;
 import org.triggerlinks.routes.dispatch.WebhookCarrier;
 import org.triggerlinks.routes.facts.FactQueue;
 import org.triggerlinks.routes.facts.FactRelay;
-import org.triggerlinks.routes.inbound.Arrivals;
-import org.triggerlinks.routes.inbound.Doors;
 import org.triggerlinks.routes.inbound.DrainInbound;
-import org.triggerlinks.routes.inbound.InboundDrain;
-import org.triggerlinks.routes.inbound.MatchReports;
-import org.triggerlinks.routes.inbound.ParkedReportsMatch;
-import org.triggerlinks.routes.inbound.ReadWebhook;
-import org.triggerlinks.routes.inbound.ReceiveWebhook;
-import org.triggerlinks.routes.inbound.Receptionist;
-import org.triggerlinks.routes.inbound.WebhookMeters;
 import org.triggerlinks.routes.links.LinkEdits;
 import org.triggerlinks.routes.links.LinkFollower;
 import org.triggerlinks.routes.links.LinkTable;
@@ -135,7 +126,8 @@ final class Flows {
             new Unsubscriber(parts.log(), clock), new Forwarded(settings.http().trustedProxies())));
     all.add(new DrainCapture(drain));
     all.addAll(parts.providers().routes());
-    Optional<Inbound> inbound = parts.inbound().map(this::inbound);
+    Optional<InboundFlow> inbound =
+        parts.inbound().map(log -> InboundFlow.from(log, settings, parts));
     inbound.ifPresent(flow -> all.addAll(flow.routes()));
     all.add(RelayToQueue.facts(facts(queue)::relay));
     DecisionMeters decisions = new DecisionMeters(parts.metrics().registry());
@@ -156,11 +148,9 @@ final class Flows {
     return all;
   }
 
-  /** The way from what providers tell to facts. */
-  private record Inbound(InboundDrain drain, List<RoutesBuilder> routes) {}
-
   // What came in by either way before a deadline is not overtaken by it.
-  private static Instant drainedUntil(CaptureDrain clicks, Optional<Inbound> inbound, Instant now) {
+  private static Instant drainedUntil(
+      CaptureDrain clicks, Optional<InboundFlow> inbound, Instant now) {
     Instant byClicks = clicks.drainedUntil(now);
     return inbound
         .map(flow -> flow.drain().drainedUntil(now))
@@ -174,25 +164,6 @@ final class Flows {
         database,
         clock,
         new DrainedEverywhere(database, presence.instance(), presence::realTime, drainedHere));
-  }
-
-  private Inbound inbound(CaptureLog log) {
-    Doors doors = new Doors(settings.accounts());
-    WebhookMeters meters = new WebhookMeters(parts.metrics().registry(), doors.channels());
-    DeadLetters letters = new DeadLetters(parts.broker().pooled());
-    ReadWebhook reading =
-        new ReadWebhook(
-            doors,
-            database,
-            new Arrivals(meters, settings.phoneRegion(), clock),
-            (webhook, reason) -> letters.put(DrainInbound.QUEUE, webhook, reason));
-    InboundDrain drain = new InboundDrain(log, reading);
-    List<RoutesBuilder> routes = new ArrayList<>();
-    routes.add(new ReceiveWebhook(new Receptionist(doors, log, meters, clock), settings.baseUrl()));
-    routes.addAll(doors.fetching(log, clock));
-    routes.add(new DrainInbound(drain, reading));
-    routes.add(new MatchReports(new ParkedReportsMatch(database, clock)));
-    return new Inbound(drain, routes);
   }
 
   private FactRelay facts(FactQueue queue) {
