@@ -63,7 +63,7 @@ class CutOffTest {
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "broker-cut-off", CONTACTS);
     Traffic load = new Traffic(shop, log, new Target("the node", visitor));
-    Outage.underLoad(load, report, log, line::cut, line::repair, Outage.UNNOTICED);
+    Outage.underLoad(load, report, log, line::cut, line::repair, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
     Finish.of(report, visitor);

@@ -105,7 +105,8 @@ class FaultsInTurnTest {
       }
     }
     provider.become(Mood.WELL);
-    outages.forEach(outage -> outage.judge(report, log, Outage.SLOWED));
+    RedirectTimes usual = Outage.usual(report, log, outages);
+    outages.forEach(outage -> outage.judge(report, log, bounds(outage), usual));
     Finish.of(report, two.visitor(), one.visitor());
     Reconciliation reconciliation =
         new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report)
@@ -119,6 +120,10 @@ class FaultsInTurnTest {
     }
     reconciliation.run();
     report.close();
+  }
+
+  private static Outage.Bounds bounds(Outage outage) {
+    return outage.is(NO_ROOM) ? Outage.Bounds.DISK_FULL : Outage.Bounds.IN_TURN;
   }
 
   private void leaveNoRoom() throws Exception {

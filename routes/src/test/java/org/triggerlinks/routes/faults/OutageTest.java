@@ -66,7 +66,7 @@ class OutageTest {
     Report report = new Report("broker-gone", "kill -9 of the broker for " + Outage.GONE);
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "broker-gone", CONTACTS);
-    outage(report, shop, log, broker::kill, broker::start, Outage.UNNOTICED);
+    outage(report, shop, log, broker::kill, broker::start, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
     Finish.of(report, visitor);
@@ -80,7 +80,7 @@ class OutageTest {
     Report report = new Report("database-gone", "MariaDB stopped for " + Outage.GONE);
     TrafficLog log = new TrafficLog();
     Shop shop = Shop.open(visitor, "database-gone", CONTACTS);
-    outage(report, shop, log, database::stop, database::start, Outage.UNNOTICED);
+    outage(report, shop, log, database::stop, database::start, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
     Finish.of(report, visitor);
@@ -108,7 +108,7 @@ class OutageTest {
               report.holds(health.statusCode() == 503, "health says that all is well");
               FileSizeLimit.lift(service.pid());
             },
-            Outage.SLOWED);
+            Outage.Bounds.DISK_FULL);
     report.holds(service.printed().contains("Clicks cannot be kept ("), "the log says nothing");
 
     provider.become(Mood.WELL);
@@ -136,9 +136,9 @@ class OutageTest {
       TrafficLog log,
       Outage.Step begin,
       Outage.Step end,
-      double fastEnough)
+      Outage.Bounds bounds)
       throws Exception {
     Traffic load = new Traffic(shop, log, new Target("the node", visitor));
-    return Outage.underLoad(load, report, log, begin, end, fastEnough);
+    return Outage.underLoad(load, report, log, begin, end, bounds);
   }
 }

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,12 @@ import org.triggerlinks.model.store.Database;
 class TheRedirectWaitsForNothingTest {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final int CLICKS = 15;
+
+  // Somewhat more than usual, whatever else the computer does.
+  private static final int TIMES_THE_USUAL = 5;
+  private static final Duration AND_A_LITTLE = Duration.ofMillis(50);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
 
@@ -51,37 +59,40 @@ class TheRedirectWaitsForNothingTest {
   @Test
   void a_click_redirects_while_the_broker_is_stopped_and_is_decided_when_it_is_back()
       throws Exception {
+    Duration usual = usual();
     broker.stop();
-    clickAtOnce();
-    // That click must have been handed to the broker in vain, not only have waited for it.
+    clicksAsFastAs(usual);
+    // Those clicks must have been handed to the broker in vain, not only have waited for it.
     await()
         .during(Duration.ofSeconds(2))
         .atMost(RECOVERY)
-        .until(() -> health().contains("1 clicks wait in the capture log"));
+        .until(() -> health().contains(CLICKS + " clicks wait in the capture log"));
+    clicksAsFastAs(usual);
     broker.start();
 
-    assertDecided(1);
+    assertDecided(4 * CLICKS);
   }
 
   @Test
   void a_click_redirects_while_the_database_lets_nobody_in_and_is_decided_when_it_does()
       throws Exception {
+    Duration usual = usual();
     String file = folder.resolve("data").resolve("database").resolve("triggerlinks").toString();
     try (Connection owner = DriverManager.getConnection(Database.embeddedUrl(file), "sa", "");
         Statement statement = owner.createStatement()) {
       statement.execute("SET EXCLUSIVE 2"); // ends all other connections and lets no new one in
-      clickAtOnce();
-      // The facts of that click must have been tried in vain, not only waited.
+      clicksAsFastAs(usual);
+      // The facts of those clicks must have been tried in vain, not only waited.
       await()
           .during(Duration.ofSeconds(3))
           .atMost(Duration.ofSeconds(10))
-          .until(() -> clicks(statement) == 0);
-      // The first one may have found a connection that was just being ended.
-      clickAtOnce();
+          .until(() -> clicks(statement) == 2 * CLICKS);
+      // The first ones may have found connections that were just being ended.
+      clicksAsFastAs(usual);
       statement.execute("SET EXCLUSIVE FALSE");
     }
 
-    assertDecided(2);
+    assertDecided(4 * CLICKS);
   }
 
   private static int clicks(Statement statement) throws Exception {
@@ -105,7 +116,7 @@ class TheRedirectWaitsForNothingTest {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
-              clickAtOnce();
+              var ignored = clickAtOnce();
               // Unlike a click, it has a body, which is read by one of these threads.
               assertThat(service.visitor().submit(consent, "").statusCode()).isEqualTo(303);
             });
@@ -118,13 +129,35 @@ class TheRedirectWaitsForNothingTest {
     return service.visitor().request("GET", "/health/ready", Map.of()).body();
   }
 
-  private void clickAtOnce() throws IOException {
+  // The first clicks find classes that are not loaded yet.
+  private Duration usual() throws IOException {
+    var ignored = medianOfClicks();
+    Duration usual = medianOfClicks();
+    assertDecided(2 * CLICKS);
+    return usual;
+  }
+
+  private void clicksAsFastAs(Duration usual) throws IOException {
+    assertThat(medianOfClicks()).isLessThan(usual.multipliedBy(TIMES_THE_USUAL).plus(AND_A_LITTLE));
+  }
+
+  private Duration medianOfClicks() throws IOException {
+    List<Duration> took = new ArrayList<>();
+    for (int i = 0; i < CLICKS; i++) {
+      took.add(clickAtOnce());
+    }
+    return took.stream().sorted().toList().get(CLICKS / 2);
+  }
+
+  private Duration clickAtOnce() throws IOException {
     long before = System.nanoTime();
     HttpResponse<String> answer = service.visitor().openWithin(PATIENCE, url);
+    Duration took = Duration.ofNanos(System.nanoTime() - before);
 
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location")).contains("https://example.com/Sale");
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
+    assertThat(took).isLessThan(AT_ONCE);
+    return took;
   }
 
   private void assertDecided(int clicks) throws IOException {
