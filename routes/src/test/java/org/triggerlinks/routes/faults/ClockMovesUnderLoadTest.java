@@ -68,7 +68,7 @@ class ClockMovesUnderLoadTest {
       assertThat(each.join()).isEqualTo(200);
     }
     report.row("jumped", "%,d hours in all", minutes / 60);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
 
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)

@@ -83,7 +83,7 @@ class ClockSetUnderLoadTest {
     // What was planned before the clock was set back comes when it shows that time again.
     clock.set(back);
     Finish.pass(BETWEEN);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
 
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)

@@ -66,7 +66,7 @@ class CutOffTest {
     Outage.underLoad(load, report, log, line::cut, line::repair, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)
         .noted(provider, 0)

@@ -107,7 +107,7 @@ class FaultsInTurnTest {
     provider.become(Mood.WELL);
     RedirectTimes usual = Outage.usual(report, log, outages);
     outages.forEach(outage -> outage.judge(report, log, bounds(outage), usual));
-    Finish.of(report, two.visitor(), one.visitor());
+    Finish.of(report, Leftovers.in(database.access()), two.visitor(), one.visitor());
     Reconciliation reconciliation =
         new Reconciliation(log, shop, Books.read(database.access(), shop.slug()), report)
             .noted(provider, MOST_UNKNOWN);

@@ -162,10 +162,10 @@ class FaultyProviderTest {
 
   /** The books of those who only clicked and wrote meanwhile, after the service has stopped. */
   private void reconcile(Report report, TrafficLog log, Shop shop) throws Exception {
-    Finish.of(report, visitor);
-    service.close();
     String file = folder.resolve("data").resolve("database").resolve("triggerlinks").toString();
     Database.Access access = new Database.Access(Database.embeddedUrl(file), "sa", "", 2);
+    Finish.of(report, Leftovers.in(access, service::close), visitor);
+    service.close();
     new Reconciliation(log, shop, Books.read(access, shop.slug()), report).run();
   }
 

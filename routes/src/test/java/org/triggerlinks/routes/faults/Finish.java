@@ -21,38 +21,32 @@ final class Finish {
   private Finish() {}
 
   /** Lets everything be decided and sent, and then every open wait run out. */
-  static void of(Report report, Visitor visitor, Visitor... others) throws IOException {
+  static void of(Report report, Leftovers left, Visitor visitor, Visitor... others)
+      throws IOException {
     long before = System.nanoTime();
-    quiet(visitor, others);
+    quiet(left, visitor, others);
     report.row("settled after", "%,.1f s", (System.nanoTime() - before) / 1e9);
     assertThat(visitor.post("/sandbox/clock", Map.of("advance", "PT25H")).status()).isEqualTo(200);
-    quiet(visitor, others);
+    quiet(left, visitor, others);
     List<String> dead = new ArrayList<>();
     visitor.get("/dead-letters").items().forEach(letter -> dead.add(letter.toString()));
     report.none("dead letters", dead);
   }
 
   // The first one comes last: what the others still had came to the queue meanwhile.
-  private static void quiet(Visitor visitor, Visitor... others) {
+  private static void quiet(Leftovers left, Visitor visitor, Visitor... others) {
     for (Visitor each : others) {
-      settle(each);
+      settle(left, each);
     }
-    settle(visitor);
+    settle(left, visitor);
   }
 
-  private static void settle(Visitor visitor) {
+  private static void settle(Leftovers left, Visitor visitor) {
     try {
       await().atMost(SETTLING).ignoreExceptions().until(visitor::quiet);
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError("It did not settle in %s: %s".formatted(SETTLING, left(visitor)), e);
-    }
-  }
-
-  private static String left(Visitor visitor) {
-    try {
-      return visitor.call("POST", "/sandbox/quiet?timeout=1", "").body().toString();
-    } catch (IOException e) {
-      return "it does not answer, " + e;
+      throw new AssertionError(
+          "It did not settle in %s:%n  %s".formatted(SETTLING, left.tell(visitor)), e);
     }
   }
 

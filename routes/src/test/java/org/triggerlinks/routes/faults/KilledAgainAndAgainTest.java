@@ -81,7 +81,7 @@ class KilledAgainAndAgainTest {
     }
     provider.become(Mood.WELL);
     report.row("of these", "%d before it served", unready);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
 
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report)

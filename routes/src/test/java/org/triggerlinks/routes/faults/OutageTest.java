@@ -69,7 +69,7 @@ class OutageTest {
     outage(report, shop, log, broker::kill, broker::start, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(database.access()), visitor);
     reconciliation(report, shop, log, 0).run();
     report.close();
   }
@@ -83,7 +83,7 @@ class OutageTest {
     outage(report, shop, log, database::stop, database::start, Outage.Bounds.UNNOTICED);
 
     provider.become(Mood.WELL);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(database.access()), visitor);
     // An answer is kept until it can be written down; a begin whose commit has no answer is not.
     reconciliation(report, shop, log, CONSUMERS).run();
     report.close();
@@ -112,7 +112,7 @@ class OutageTest {
     report.holds(service.printed().contains("Clicks cannot be kept ("), "the log says nothing");
 
     provider.become(Mood.WELL);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(database.access()), visitor);
     long counted = Outage.lost(visitor);
     report.holds(counted > 0, "health does not say what was lost");
     String metric = "triggerlinks_capture_lost_total %d.0".formatted(counted);

@@ -136,7 +136,7 @@ class PoisonTest {
 
     report.compared("poison and errors told");
     retryOneAndThrowAllAway(letters);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
     new Reconciliation(log, shop, Books.read(service.embedded(), shop.slug()), report).run();
     report.close();

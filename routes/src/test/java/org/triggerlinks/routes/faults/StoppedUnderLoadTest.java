@@ -68,7 +68,7 @@ class StoppedUnderLoadTest {
       }
     }
     provider.become(Mood.WELL);
-    Finish.of(report, visitor);
+    Finish.of(report, Leftovers.in(service.embedded(), service::stop), visitor);
     service.stop();
 
     List<String> cutOff =

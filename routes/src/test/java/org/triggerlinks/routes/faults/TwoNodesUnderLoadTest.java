@@ -104,7 +104,7 @@ class TwoNodesUnderLoadTest {
     // What it answered and did not hand on is on its disk.
     first.start();
 
-    Finish.of(report, two.visitor(), one.visitor(), three.visitor());
+    Finish.of(report, Leftovers.in(database), two.visitor(), one.visitor(), three.visitor());
     for (Target node : new Target[] {one, two, three}) {
       RedirectTimes times =
           RedirectTimes.of(
