@@ -14,7 +14,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-runs=(in-turn killed stopped broker-gone broker-cut-off database-gone disk-full two-nodes provider provider-fails poison clock-jumps clock-set clock-steps)
+runs=(in-turn killed stopped broker-gone broker-cut-off database-gone database-cut-off disk-full two-nodes provider provider-fails poison clock-jumps clock-set clock-steps)
 
 usage() {
   sed -n '2,12s/^# \{0,1\}//p' benchmarks/faults.sh
@@ -29,6 +29,7 @@ test_of() {
     broker-gone) echo 'OutageTest#redirects_go_on_while_the_broker*' ;;
     broker-cut-off) echo 'CutOffTest' ;;
     database-gone) echo 'OutageTest#redirects_go_on_while_the_database*' ;;
+    database-cut-off) echo 'DatabaseCutOffTest' ;;
     disk-full) echo 'OutageTest#redirects_go_on_while_the_disk*' ;;
     two-nodes) echo 'TwoNodesUnderLoadTest' ;;
     provider) echo 'FaultyProviderTest#what_a_provider_does*' ;;

@@ -124,6 +124,7 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(access.poolSize());
     config.setPoolName("database");
     config.setAutoCommit(false);
+    Patience.limit(config);
     if (access.url().startsWith("jdbc:mariadb:")) {
       // Key look-ups and row locks only: without gap locks, two nodes do not wait for each other.
       config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
@@ -138,7 +139,11 @@ public final class Database implements AutoCloseable {
     }
     HikariDataSource dataSource = new HikariDataSource(config);
     try {
-      Flyway.configure().dataSource(dataSource).load().migrate();
+      Flyway.configure()
+          .dataSource(dataSource)
+          .callbacks(new Patience.ForMigrations())
+          .load()
+          .migrate();
       return new Database(dataSource, sessionFactory(dataSource));
     } catch (RuntimeException e) {
       dataSource.close();

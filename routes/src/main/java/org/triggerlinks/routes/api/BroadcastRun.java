@@ -15,6 +15,7 @@ import org.triggerlinks.model.location.Location;
 import org.triggerlinks.model.location.Locations;
 import org.triggerlinks.model.message.Broadcast;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.Patience;
 import org.triggerlinks.model.text.InvalidTemplate;
 import org.triggerlinks.model.text.UnknownNames;
 import org.triggerlinks.routes.decide.DatabaseAway;
@@ -171,6 +172,7 @@ public final class BroadcastRun {
   }
 
   private static List<Contact> next(Session session, Broadcast broadcast, int most) {
+    Patience.forLongStatements(session); // it may pass over millions whom the audience leaves out
     Listing<Contact> contacts =
         Listing.oldestFirst(session, Contact.class)
             .where("e.locationId = :location", "location", broadcast.locationId());

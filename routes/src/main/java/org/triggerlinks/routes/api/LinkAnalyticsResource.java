@@ -11,6 +11,7 @@ import java.util.Map;
 import org.hibernate.Session;
 import org.triggerlinks.model.decision.Clicks;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.model.store.Patience;
 import org.triggerlinks.routes.api.LinkNumbers.Numbers;
 
 /**
@@ -49,6 +50,7 @@ final class LinkAnalyticsResource {
 
   private View view(Session session, ApiRequest request) {
     refuseUnknown(session, request);
+    Patience.forLongStatements(session); // it may count millions of clicks
     ZoneId zone = ZoneId.of(LinkResource.location(session, request.location()).timeZone());
     LocalDate to =
         request.findDay("to").orElseGet(() -> clock.instant().atZone(zone).toLocalDate());

@@ -13,6 +13,7 @@ import org.triggerlinks.model.link.InvalidLinkName;
 import org.triggerlinks.model.location.InvalidLocation;
 import org.triggerlinks.model.phone.InvalidPhoneNumber;
 import org.triggerlinks.model.store.Database;
+import org.triggerlinks.routes.decide.DatabaseAway;
 
 /** The table that says how failures are told to the caller. */
 public final class Problems {
@@ -55,7 +56,14 @@ public final class Problems {
     if (Database.isDuplicate(failure) || failure instanceof OptimisticLockException) {
       return Conflict.because("Another call changed the same thing at the same time. Try again.");
     }
-    return unexpected(request.method() + " " + request.path(), failure);
+    String what = request.method() + " " + request.path();
+    try {
+      DatabaseAway.rethrowIf(failure);
+    } catch (DatabaseAway away) {
+      LOG.warn("{} is answered with 503. {}", what, away.getMessage());
+      return Refused.databaseAway();
+    }
+    return unexpected(what, failure);
   }
 
   /** What nobody foresaw: the log has the reason, the caller gets a reference to it. */

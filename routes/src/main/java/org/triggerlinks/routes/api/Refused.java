@@ -30,6 +30,14 @@ final class Refused extends Problem {
         503, "Busy", "Too many large requests are being read. Try again in a moment.");
   }
 
+  static Refused databaseAway() {
+    return new Refused(
+        503,
+        "Database away",
+        "The database does not answer, or is too busy. Try again in a moment, with the same"
+            + " Idempotency-Key if the call changes something: it may have been carried out.");
+  }
+
   static Refused rulesNotLoaded() {
     return new Refused(
         503,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.hibernate.exception.JDBCConnectionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +281,20 @@ class ApiTest {
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(detail(answer)).isEqualTo("The body may have at most 2000 bytes.");
     assertThat(REQUESTS).isEmpty();
+  }
+
+  @Test
+  void a_call_that_the_database_does_not_answer_is_to_be_repeated() throws Exception {
+    handler =
+        request -> {
+          throw new JDBCConnectionException("no", new SQLException("Read timed out", "08000"));
+        };
+
+    HttpResponse<String> answer = call("GET", "/links", null, "demo");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.body()).contains("Database away").doesNotContain("timed out");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,11 +28,13 @@ public final class Line implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Queue<Socket> ends = new ConcurrentLinkedQueue<>();
   private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong passed = new AtomicLong();
+  private final AtomicInteger repairs = new AtomicInteger();
   private volatile boolean cut;
 
-  /** A line to the server with this URL. */
+  /** A line to the server with this URL, which may be one of JDBC. */
   public Line(String url) throws IOException {
-    this(URI.create(url).getPort());
+    this(URI.create(url.replaceFirst("^jdbc:", "")).getPort());
   }
 
   /** A line to this port. */
@@ -43,6 +46,16 @@ public final class Line implements AutoCloseable {
 
   public String url() {
     return "tcp://127.0.0.1:" + entrance.getLocalPort();
+  }
+
+  /** The same URL, but over this line. */
+  public String over(String url) {
+    return url.replace(":" + port, ":" + entrance.getLocalPort());
+  }
+
+  /** Bytes that have gone through it, in both directions together. */
+  public long passed() {
+    return passed.get();
   }
 
   public void cut() {
@@ -57,6 +70,12 @@ public final class Line implements AutoCloseable {
   /** Whoever connects from now on is heard; who was connected has to connect anew. */
   public void repair() {
     hangUp();
+    repairForOthers();
+  }
+
+  /** Whoever connects from now on is heard; who was connected never is, and is not told either. */
+  public void repairForOthers() {
+    repairs.incrementAndGet();
     room.set(Long.MAX_VALUE);
     cut = false;
   }
@@ -85,6 +104,7 @@ public final class Line implements AutoCloseable {
   }
 
   private void pass(Socket from, Socket to) {
+    int repaired = repairs.get();
     byte[] buffer = new byte[BUFFER_BYTES];
     try {
       InputStream in = from.getInputStream();
@@ -93,17 +113,22 @@ public final class Line implements AutoCloseable {
         if (room.addAndGet(-read) < 0) {
           cut = true;
         }
-        if (!cut) {
+        if (hears(repaired)) {
           out.write(buffer, 0, read);
+          passed.addAndGet(read);
         }
       }
     } catch (IOException e) {
       // One of them hung up.
     }
-    if (!cut) { // or the other one would hear of it
+    if (hears(repaired)) { // or the other one would hear of it
       hangUp(from);
       hangUp(to);
     }
+  }
+
+  private boolean hears(int repaired) {
+    return !cut && repaired == repairs.get();
   }
 
   private void hangUp() {
