@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -208,13 +210,11 @@ public final class CaptureLog implements AutoCloseable {
       return now;
     }
     // First what is on its way to the disk, or what gets there meanwhile would be in neither.
-    OptionalLong unwritten = intake.oldestMillis();
-    Instant written = reader.oldestWaiting().orElse(now);
-    Instant oldest =
-        unwritten.isEmpty() || written.toEpochMilli() <= unwritten.getAsLong()
-            ? written
-            : Instant.ofEpochMilli(unwritten.getAsLong());
-    return written.isAfter(now) || oldest.isAfter(now) ? Instant.EPOCH : oldest.minus(onItsWay);
+    List<Instant> oldest =
+        Stream.of(intake.oldest(), reader.oldestWaiting()).flatMap(Optional::stream).toList();
+    return oldest.stream().anyMatch(came -> came.isAfter(now))
+        ? Instant.EPOCH
+        : oldest.stream().min(Instant::compareTo).orElse(now).minus(onItsWay);
   }
 
   // Never negative: what was written before the clock was set back is as old as nothing.

@@ -1,10 +1,11 @@
 package org.triggerlinks.routes.capture;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -88,11 +89,11 @@ final class Intake {
    * When the first record came that is here or was taken from here last; empty if there is none.
    * The disk may take long to write it.
    */
-  OptionalLong oldestMillis() {
+  Optional<Instant> oldest() {
     lock.lock();
     try {
       Waiting oldest = inHand == null ? queue.peek() : inHand;
-      return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest.millis());
+      return Optional.ofNullable(oldest).map(waiting -> Instant.ofEpochMilli(waiting.millis()));
     } finally {
       lock.unlock();
     }

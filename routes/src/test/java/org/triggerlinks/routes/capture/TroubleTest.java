@@ -111,6 +111,22 @@ class TroubleTest {
     }
   }
 
+  @Test
+  void it_is_not_known_what_is_drained_while_a_click_from_before_the_clock_was_set_back_waits() {
+    ServiceClock clock = ServiceClock.following(CLOCK);
+    clock.setAhead(Duration.ofHours(1));
+    try (CaptureLog log = CaptureLog.open(small(folder), clock, disk)) {
+      CountDownLatch gate = disk.standsStill();
+      CompletableFuture<Void> before = append(log, "before");
+      clock.setAhead(Duration.ZERO);
+      CompletableFuture<Void> after = append(log, "after");
+
+      assertThat(drainedUntil(log, clock.instant())).isEqualTo(Instant.EPOCH);
+      gate.countDown();
+      CompletableFuture.allOf(before, after).join();
+    }
+  }
+
   private static Instant drainedUntil(CaptureLog log, Instant now) {
     return log.drainedUntil(now, Duration.ZERO);
   }
